@@ -1,0 +1,20 @@
+"""The command line: one file per command, and no logic of its own.
+
+Exit codes (also in `inkoopkeuze --help` and the README):
+
+    0  gelukt
+    1  valideer heeft fouten gevonden
+    2  de opdracht is verkeerd gebruikt
+    3  een bestand is niet te lezen of te schrijven
+    4  het dossier klopt niet
+    5  de regels kloppen niet
+    6  de peildatum valt buiten de regels
+    7  voor deze opdracht is een terminal nodig
+    130  afgebroken met Ctrl-C
+"""
+
+from __future__ import annotations
+
+from inkoopkeuze.cli._app import main
+
+__all__ = ["main"]

@@ -1,0 +1,78 @@
+"""What goes wrong, as data first and text second.
+
+Every error that a user can meet is an `InkoopkeuzeFout`: it says in Dutch what
+is wrong and what to do about it, and the CLI shows it without a traceback.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Plaats(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    bestand: str
+    regel: int
+    kolom: int
+
+    def __str__(self) -> str:
+        return f"{self.bestand}:{self.regel}:{self.kolom}"
+
+
+class Bevinding(NamedTuple):
+    """One thing found wrong in a rule file or dossier.
+
+    `code` is stable (`IK...`), `ernst` is `fout` or `waarschuwing`.
+    """
+
+    code: str
+    bericht: str
+    plaats: Plaats | None = None
+    advies: str = ""
+    ernst: str = "fout"
+
+    def __str__(self) -> str:
+        waar = f"{self.plaats}: " if self.plaats else ""
+        wat_nu = f"\n  {self.advies}" if self.advies else ""
+        return f"{waar}{self.ernst} {self.code}: {self.bericht}{wat_nu}"
+
+
+class InkoopkeuzeFout(Exception):
+    """An error with a message for the user and, where there is one, a way out."""
+
+    def __init__(self, bericht: str, advies: str = "") -> None:
+        super().__init__(bericht)
+        self.bericht = bericht
+        self.advies = advies
+
+    def __str__(self) -> str:
+        return f"{self.bericht}\n{self.advies}" if self.advies else self.bericht
+
+
+class Onleesbaar(InkoopkeuzeFout):
+    """A file that cannot be read or written at all."""
+
+
+class OngeldigeInvoer(InkoopkeuzeFout):
+    """An answer or other input that cannot be understood."""
+
+
+class Bevindingen(InkoopkeuzeFout):
+    """A file with content that is not right; `bevindingen` says where and what."""
+
+    def __init__(self, bevindingen: list[Bevinding]) -> None:
+        super().__init__("\n".join(str(b) for b in bevindingen))
+        self.bevindingen = bevindingen
+
+
+class OngeldigeRegels(Bevindingen):
+    """The rule set has errors."""
+
+
+class OngeldigDossier(Bevindingen):
+    """The dossier has errors."""
+
+
+class BuitenGeldigheid(InkoopkeuzeFout):
+    """The peildatum lies outside the validity of the rule set or of a parameter."""

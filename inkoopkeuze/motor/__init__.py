@@ -1,0 +1,1 @@
+"""Evaluating: pure functions over rule set, answers and peildatum."""

@@ -1,0 +1,323 @@
+"""The engine: a pure function of rule set, all answers and peildatum.
+
+A `Motor` is a rule set compiled once; it holds no state of any case. Facts, sums, routes
+and procedures are evaluated when something asks for them, once per case, in three values:
+true, false and not known yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from inkoopkeuze.fouten import BuitenGeldigheid
+from inkoopkeuze.motor._compileren import (
+    Parameters,
+    Test,
+    Zaak,
+    compile_formule,
+    compile_test,
+)
+from inkoopkeuze.motor.uitkomst import (
+    Beoordeling,
+    BerekeningUitkomst,
+    EisUitkomst,
+    FeitUitkomst,
+    Gemist,
+    OpenPunt,
+    RouteUitkomst,
+    Toepasselijk,
+    WegUitkomst,
+)
+from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
+from inkoopkeuze.regels.traversal import STATUSSEN, ways
+from inkoopkeuze.regels.voorwaarde import Altijd
+from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
+
+# A set of statuses that are still possible, as bits; combining two is a table look-up.
+_OPEN, _VOORWAARDELIJK, _DICHT = 1, 2, 4
+_BITS = {"open": _OPEN, "voorwaardelijk": _VOORWAARDELIJK, "dicht": _DICHT}
+_MOGELIJK = [tuple(s for s in STATUSSEN if _BITS[s] & m) for m in range(8)]
+
+
+def _combine(kies: Callable[[int, int], int]) -> list[list[int]]:
+    def masker(a: int, b: int) -> int:
+        uitkomst = 0
+        for x in (1, 2, 4):
+            for y in (1, 2, 4):
+                if a & x and b & y:
+                    uitkomst |= kies(x, y)
+        return uitkomst
+
+    return [[masker(a, b) for b in range(8)] for a in range(8)]
+
+
+_SLECHTSTE = _combine(max)
+_BESTE = _combine(min)
+
+Besluit = FeitUitkomst | BerekeningUitkomst | RouteUitkomst
+
+
+def beoordeel(
+    regelset: Regelset, antwoorden: Mapping[str, Antwoord], peildatum: date
+) -> Beoordeling:
+    """Evaluate one case. For many cases, make one `Motor` and use that.
+
+    Args:
+        regelset: the rules.
+        antwoorden: answers by question id; a question that is not there is not asked yet.
+        peildatum: the day at which the law is applied.
+
+    Raises:
+        BuitenGeldigheid: the rule set does not hold on that day.
+    """
+    return Motor(regelset).beoordeel(antwoorden, peildatum)
+
+
+class Motor:
+    """A rule set, compiled."""
+
+    def __init__(self, regelset: Regelset) -> None:
+        self.regelset = regelset
+        self._parameters: dict[date, Parameters] = {}
+        self._besluiten: dict[str, Callable[[Zaak], Any]] = {}
+        for id_, feit in regelset.feiten.items():
+            self._besluiten[id_] = self._compile_feit(feit)
+        for id_, berekening in regelset.berekeningen.items():
+            self._besluiten[id_] = self._compile_berekening(berekening)
+        for id_, route in ways(regelset).items():
+            self._besluiten[id_] = self._compile_route(id_, route)
+        self._routes = sorted(regelset.routes, key=lambda r: regelset.routes[r].volgorde)
+        self._procedures = sorted(regelset.procedures, key=lambda p: regelset.procedures[p].rang)
+        self._losse: dict[str, list[tuple[str, Any, Test]]] = {
+            sectie: [
+                (id_, deel, compile_test(deel.als, self))
+                for id_, deel in getattr(regelset, sectie).items()
+            ]
+            for sectie in ("afwegingen", "signalen", "stappen")
+        }
+
+    def beoordeel(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Beoordeling:
+        """Evaluate one case; see `beoordeel`."""
+        zaak = self._zaak(antwoorden, peildatum)
+        uitkomst = self.uitkomst
+        regelset = self.regelset
+        wacht: dict[str, list[str]] = {}
+        for naam, gemist in self._agenda(zaak):
+            for vraag in gemist:
+                wacht.setdefault(vraag, []).append(naam)
+        return Beoordeling(
+            regelset=regelset,
+            antwoorden=antwoorden,
+            peildatum=peildatum,
+            feiten={naam: uitkomst(naam, zaak) for naam in regelset.feiten},
+            berekeningen={naam: uitkomst(naam, zaak) for naam in regelset.berekeningen},
+            routes={naam: uitkomst(naam, zaak) for naam in self._routes},
+            procedures={naam: uitkomst(naam, zaak) for naam in self._open_procedures(zaak)},
+            afwegingen=self._toepasselijk("afwegingen", zaak),
+            stappen=self._toepasselijk("stappen", zaak),
+            signalen=self._toepasselijk("signalen", zaak),
+            open_punten=tuple(
+                OpenPunt(vraag, tuple(dict.fromkeys(namen)), antwoorden.get(vraag) is WEET_NIET)
+                for vraag, namen in wacht.items()
+            ),
+            volgende_vraag=_eerste_onbeantwoord(wacht, antwoorden),
+        )
+
+    def volgende_vraag(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> str | None:
+        """The next question worth asking, without working out the rest."""
+        for _, gemist in self._agenda(self._zaak(antwoorden, peildatum)):
+            if (vraag := _eerste_onbeantwoord(gemist, antwoorden)) is not None:
+                return vraag
+        return None
+
+    def uitkomst(self, naam: str, zaak: Zaak) -> Any:
+        """The outcome of a fact, sum, route or procedure in a case, worked out once."""
+        besluit = zaak.memo.get(naam)
+        if besluit is None:
+            buiten = zaak.gemist
+            zaak.gemist = []
+            besluit = zaak.memo[naam] = self._besluiten[naam](zaak)
+            zaak.gemist = buiten
+        return besluit
+
+    def _zaak(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Zaak:
+        parameters = self._parameters.get(peildatum)
+        if parameters is None:
+            check_peildatum(self.regelset, peildatum)
+            parameters = self._parameters[peildatum] = Parameters(self.regelset, peildatum)
+        return Zaak(antwoorden, peildatum, parameters)
+
+    # What there is to settle, in order.
+
+    def _agenda(self, zaak: Zaak) -> Iterator[tuple[str, Gemist]]:
+        for punt in self.regelset.kop.agenda:
+            match punt:
+                case "routes":
+                    yield from ((r, self.uitkomst(r, zaak).gemist) for r in self._routes)
+                case "procedures":
+                    namen = self._open_procedures(zaak)
+                    yield from ((p, self.uitkomst(p, zaak).gemist) for p in namen)
+                case "afwegingen" if not self._valt_te_kiezen(zaak):
+                    continue
+                case "afwegingen" | "signalen" | "stappen":
+                    for deel in self._toepasselijk(punt, zaak):
+                        yield deel.id, deel.gemist
+                case _ if punt in self.regelset.vragen:
+                    antwoord = zaak.antwoorden.get(punt)
+                    bekend = antwoord is not None and antwoord is not WEET_NIET
+                    yield punt, () if bekend else (punt,)
+                case _:
+                    yield punt, self.uitkomst(punt, zaak).gemist
+
+    def _open_procedures(self, zaak: Zaak) -> list[str]:
+        procedures = self.regelset.procedures
+        return [p for p in self._procedures if self.uitkomst(procedures[p].route, zaak).kan]
+
+    def _valt_te_kiezen(self, zaak: Zaak) -> bool:
+        return sum(bool(self.uitkomst(r, zaak).kan) for r in self._routes) > 1
+
+    def _toepasselijk(self, sectie: str, zaak: Zaak) -> tuple[Toepasselijk, ...]:
+        uitkomst = []
+        for id_, deel, test in self._losse[sectie]:
+            zaak.gemist = []
+            geldt = test(zaak)
+            if geldt is not False:
+                uitkomst.append(Toepasselijk(id_, deel, geldt is True, _uniek(zaak.gemist)))
+        return tuple(uitkomst)
+
+    # Compiling each kind of decision.
+
+    def _compile_feit(self, feit: Feit) -> Callable[[Zaak], FeitUitkomst]:
+        regels = [(compile_test(r.als, self), r.dan, r) for r in feit.regels]
+
+        def besluit(zaak: Zaak) -> FeitUitkomst:
+            mogelijk: list[str | None] = []
+            kandidaten = []
+            for test, dan, regel in regels:
+                geldt = test(zaak)
+                if geldt is False:
+                    continue
+                kandidaten.append(regel)
+                if dan not in mogelijk:
+                    mogelijk.append(dan)
+                if geldt:
+                    break
+            else:
+                mogelijk.append(None)
+            gemist = _uniek(zaak.gemist) if len(mogelijk) > 1 else ()
+            return FeitUitkomst(feit, tuple(mogelijk), tuple(kandidaten), gemist)
+
+        return besluit
+
+    def _compile_berekening(self, berekening: Berekening) -> Callable[[Zaak], BerekeningUitkomst]:
+        regels = [
+            (compile_test(r.als, self), compile_formule(r.reken, self), r)
+            for r in berekening.regels
+        ]
+
+        def besluit(zaak: Zaak) -> BerekeningUitkomst:
+            for test, reken, regel in regels:
+                geldt = test(zaak)
+                if geldt:
+                    waarde = reken(zaak)
+                    return BerekeningUitkomst(berekening, waarde, regel, _uniek(zaak.gemist))
+                if geldt is None:
+                    return BerekeningUitkomst(berekening, None, None, _uniek(zaak.gemist))
+            return BerekeningUitkomst(berekening, None, None, ())
+
+        return besluit
+
+    def _compile_route(self, id_: str, route: Route | Procedure) -> Callable[[Zaak], RouteUitkomst]:
+        toets = self._compile_eisen(self.regelset.eisen_van(route))
+        wegen = [
+            (weg_id, weg, self._compile_eisen(weg.eisen))
+            for weg_id, weg in (route.wegen.items() if isinstance(route, Route) else ())
+        ]
+
+        def besluit(zaak: Zaak) -> RouteUitkomst:
+            masker, eisen, gemist = toets(zaak)
+            beste = _DICHT if wegen else _OPEN
+            uitkomsten = []
+            gemist_wegen: list[str] = []
+            for weg_id, weg, toets_weg in wegen:
+                masker_weg, eisen_weg, gemist_weg = toets_weg(zaak)
+                beste = _BESTE[beste][masker_weg]
+                gemist_wegen += gemist_weg
+                uitkomsten.append(WegUitkomst(weg_id, weg, _MOGELIJK[masker_weg], eisen_weg))
+            samen = _SLECHTSTE[masker][beste]
+            if beste & (beste - 1):
+                gemist += gemist_wegen
+            mogelijk = _MOGELIJK[samen]
+            nog = _uniek(gemist) if len(mogelijk) > 1 else ()
+            return RouteUitkomst(id_, route, mogelijk, eisen, tuple(uitkomsten), nog)
+
+        return besluit
+
+    def _compile_eisen(
+        self, eisen: dict[str, Eis]
+    ) -> Callable[[Zaak], tuple[int, tuple[EisUitkomst, ...], list[str]]]:
+        toetsen = [
+            (
+                _vaste_uitkomsten(id_, eis),
+                None if isinstance(eis.geldt, Altijd) else compile_test(eis.geldt, self),
+                compile_test(eis.als, self),
+                _BITS[eis.gevolg],
+            )
+            for id_, eis in eisen.items()
+        ]
+
+        def toets(zaak: Zaak) -> tuple[int, tuple[EisUitkomst, ...], list[str]]:
+            masker = _OPEN
+            gemist: list[str] = []
+            uitkomsten = []
+            for vast, geldt, als, gevolg in toetsen:
+                zaak.gemist = []
+                van_kracht = True if geldt is None else geldt(zaak)
+                if van_kracht is False:
+                    uitkomsten.append(vast["nvt"])
+                    continue
+                voldaan = als(zaak)
+                if voldaan:
+                    uitkomsten.append(vast["voldaan"])
+                elif voldaan is False and van_kracht:
+                    masker = _SLECHTSTE[masker][gevolg]
+                    uitkomsten.append(vast["niet_voldaan"])
+                else:
+                    masker = _SLECHTSTE[masker][_OPEN | gevolg]
+                    gemist += zaak.gemist
+                    uitkomsten.append(vast["onbekend"]._replace(gemist=_uniek(zaak.gemist)))
+            if masker == _DICHT:
+                gemist = []
+            return masker, tuple(uitkomsten), gemist
+
+        return toets
+
+
+def _vaste_uitkomsten(id_: str, eis: Eis) -> dict[str, EisUitkomst]:
+    """The outcomes that an eis can have, made once."""
+    return {s: EisUitkomst(id_, eis, s, ()) for s in ("voldaan", "niet_voldaan", "onbekend", "nvt")}
+
+
+def check_peildatum(regelset: Regelset, peildatum: date) -> None:
+    """Refuse a day outside the validity of the rule set.
+
+    Raises:
+        BuitenGeldigheid: with the days between which it holds.
+    """
+    kop = regelset.kop
+    if not kop.geldig_vanaf <= peildatum <= kop.geldig_tot_en_met:
+        raise BuitenGeldigheid(
+            f"De peildatum {format_datum(peildatum)} valt buiten de regels. Deze gelden van "
+            f"{format_datum(kop.geldig_vanaf)} tot en met {format_datum(kop.geldig_tot_en_met)}.",
+            "Kies een peildatum binnen die periode. " + kop.peildatum_uitleg,
+        )
+
+
+def _uniek(namen: list[str]) -> Gemist:
+    return tuple(dict.fromkeys(namen)) if len(namen) > 1 else tuple(namen)
+
+
+def _eerste_onbeantwoord(vragen: Iterable[str], antwoorden: Mapping[str, Antwoord]) -> str | None:
+    return next((v for v in vragen if v not in antwoorden), None)

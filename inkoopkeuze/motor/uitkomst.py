@@ -1,0 +1,142 @@
+"""What an evaluation returns: data, never text.
+
+The trace is in the outcomes themselves: each names the rule (and through it the
+reason and the sources) that decided, and the questions that it still waits for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from inkoopkeuze.regels.model import (
+    Afweging,
+    Berekening,
+    Eis,
+    Feit,
+    FeitRegel,
+    Procedure,
+    Regelset,
+    RekenRegel,
+    Route,
+    Signaal,
+    Stap,
+    Weg,
+)
+from inkoopkeuze.regels.waarde import Antwoord
+
+Gemist = tuple[str, ...]
+"""Questions without an answer that an outcome still waits for, in order of need."""
+
+
+class FeitUitkomst(NamedTuple):
+    """The outcomes still possible for a fact, and the rules that may decide it.
+
+    `None` among `mogelijk` means: no rule may hold at all.
+    """
+
+    feit: Feit
+    mogelijk: tuple[str | None, ...]
+    regels: tuple[FeitRegel, ...]
+    gemist: Gemist
+
+    @property
+    def waarde(self) -> str | None:
+        """The outcome, or `None` while more than one is possible."""
+        return self.mogelijk[0] if len(self.mogelijk) == 1 else None
+
+    @property
+    def regel(self) -> FeitRegel | None:
+        """The rule that decided, where that is certain."""
+        return self.regels[0] if len(self.regels) == 1 and len(self.mogelijk) == 1 else None
+
+
+class BerekeningUitkomst(NamedTuple):
+    """The value of a berekening, or `None` while answers are missing."""
+
+    berekening: Berekening
+    waarde: Decimal | None
+    regel: RekenRegel | None
+    gemist: Gemist
+
+
+class EisUitkomst(NamedTuple):
+    """How an eis stands: `voldaan`, `niet_voldaan`, `onbekend` or `nvt`."""
+
+    id: str
+    eis: Eis
+    status: str
+    gemist: Gemist
+
+
+class WegUitkomst(NamedTuple):
+    """How one way to take a route stands."""
+
+    id: str
+    weg: Weg
+    mogelijk: tuple[str, ...]
+    eisen: tuple[EisUitkomst, ...]
+
+    @property
+    def status(self) -> str:
+        """`open`, `voorwaardelijk`, `dicht`, or `onbeslist` while several are possible."""
+        return self.mogelijk[0] if len(self.mogelijk) == 1 else "onbeslist"
+
+
+class RouteUitkomst(NamedTuple):
+    """How a route or procedure stands."""
+
+    id: str
+    route: Route | Procedure
+    mogelijk: tuple[str, ...]
+    eisen: tuple[EisUitkomst, ...]
+    wegen: tuple[WegUitkomst, ...]
+    gemist: Gemist
+
+    @property
+    def status(self) -> str:
+        """`open`, `voorwaardelijk`, `dicht`, or `onbeslist` while several are possible."""
+        return self.mogelijk[0] if len(self.mogelijk) == 1 else "onbeslist"
+
+    @property
+    def kan(self) -> bool:
+        """Whether it is open, open on a condition, or may still become so."""
+        return self.mogelijk != ("dicht",)
+
+
+class Toepasselijk(NamedTuple):
+    """A consideration, step or signal that applies (`zeker`) or may apply."""
+
+    id: str
+    deel: Afweging | Stap | Signaal
+    zeker: bool
+    gemist: Gemist
+
+
+class OpenPunt(NamedTuple):
+    """A question without an answer, and what waits for it (ids of routes, facts, ...)."""
+
+    vraag: str
+    nodig_voor: tuple[str, ...]
+    weet_niet: bool
+
+
+class Beoordeling(NamedTuple):
+    """One case evaluated at one date."""
+
+    regelset: Regelset
+    antwoorden: Mapping[str, Antwoord]
+    peildatum: date
+    feiten: dict[str, FeitUitkomst]
+    berekeningen: dict[str, BerekeningUitkomst]
+    routes: dict[str, RouteUitkomst]
+    procedures: dict[str, RouteUitkomst]
+    """Procedures of routes that may be taken, from light to heavy."""
+    afwegingen: tuple[Toepasselijk, ...]
+    stappen: tuple[Toepasselijk, ...]
+    signalen: tuple[Toepasselijk, ...]
+    open_punten: tuple[OpenPunt, ...]
+    volgende_vraag: str | None
+    """The next question worth asking; `None` when nothing can change any more."""

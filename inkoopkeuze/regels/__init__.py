@@ -1,0 +1,1 @@
+"""The rule language: what can be said in `rules/`, and reading it."""

@@ -1,0 +1,15 @@
+"""Making findings at their place in the rule files."""
+
+from __future__ import annotations
+
+from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.model import Regelset
+
+BENOEMD = ("vragen", "feiten", "berekeningen", "routes", "procedures", "parameters", "lijsten")
+"""The sections whose ids share one name space, because conditions and texts use them."""
+
+
+def bevinding(regelset: Regelset, pad: Pad, code: str, bericht: str, advies: str = "") -> Bevinding:
+    """A finding at the place of a part, or of the nearest thing around it."""
+    return Bevinding(code, bericht, regelset.plaats(*pad), advies)

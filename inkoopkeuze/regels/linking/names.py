@@ -1,0 +1,115 @@
+"""Ids, and the lists and texts that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, texts, ways
+from inkoopkeuze.regels.waarde import suggest
+
+_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+def check_ids(regelset: Regelset) -> Iterator[Bevinding]:
+    """Ids are well formed and unambiguous."""
+    eerder: dict[str, str] = {PEILDATUM: "een vaste naam"}
+    for sectie in SECTIES:
+        for id_ in getattr(regelset, sectie):
+            if not _ID.match(str(id_)):
+                yield bevinding(
+                    regelset,
+                    (sectie, id_),
+                    "IK030",
+                    f"'{id_}' is geen geldige naam.",
+                    "Gebruik kleine letters, cijfers en _, en begin met een letter.",
+                )
+            if sectie in BENOEMD:
+                if id_ in eerder:
+                    yield bevinding(
+                        regelset,
+                        (sectie, id_),
+                        "IK010",
+                        f"'{id_}' wordt ook gebruikt in {eerder[id_]}.",
+                        "Kies een andere naam.",
+                    )
+                eerder[id_] = sectie
+
+
+def check_teksten(regelset: Regelset) -> Iterator[Bevinding]:
+    """Texts name parameters, answers and sums that exist."""
+    bekend = [*regelset.parameters, *regelset.berekeningen, *regelset.vragen, PEILDATUM]
+    for pad, tekst in texts(regelset):
+        for naam in PLAATSHOUDER.findall(tekst):
+            if naam not in bekend:
+                yield bevinding(
+                    regelset,
+                    pad,
+                    "IK028",
+                    f"de tekst noemt {{{naam}}}, maar dat bestaat niet.",
+                    suggest(naam, bekend),
+                )
+
+
+def check_opsommingen(regelset: Regelset) -> Iterator[Bevinding]:
+    """Lists of ids name what exists."""
+    for sectie in ("routes", "procedures"):
+        for id_, weg in getattr(regelset, sectie).items():
+            for naam in weg.gedeelde_eisen:
+                if naam in weg.eisen:
+                    yield bevinding(
+                        regelset,
+                        (sectie, id_, "eisen", naam),
+                        "IK010",
+                        f"'{naam}' is ook de naam van een gedeelde eis.",
+                        "Kies een andere naam.",
+                    )
+    for pad, naam, wat, bekend in _genoemd(regelset):
+        if naam not in bekend:
+            yield bevinding(
+                regelset, pad, "IK020", f"{wat} '{naam}' bestaat niet.", suggest(naam, bekend)
+            )
+
+
+def _genoemd(regelset: Regelset) -> Iterator[tuple[Pad, str, str, Collection[str]]]:
+    """Each id in a list: where it stands, the id, what it is, and what there is."""
+    wegen = ways(regelset)
+    kop = regelset.kop
+    for id_, afweging in regelset.afwegingen.items():
+        for veld in ("voor", "tegen"):
+            for naam in getattr(afweging, veld):
+                yield ("afwegingen", id_, veld), naam, "de route of procedure", wegen
+    for id_, procedure in regelset.procedures.items():
+        yield ("procedures", id_, "route"), procedure.route, "de route", regelset.routes
+    for sectie in ("routes", "procedures"):
+        for id_, weg in getattr(regelset, sectie).items():
+            for naam in weg.gedeelde_eisen:
+                yield (sectie, id_, "gedeelde_eisen"), naam, "de gedeelde eis", regelset.eisen
+    for id_, stap in regelset.stappen.items():
+        yield ("stappen", id_, "fase"), stap.fase, "de fase (in regelset.yaml)", kop.fasen
+        yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen
+
+
+def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
+    """The agenda holds what can be settled."""
+    secties = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+    bekend = [
+        *secties,
+        *regelset.vragen,
+        *regelset.feiten,
+        *regelset.berekeningen,
+        *regelset.routes,
+    ]
+    for i, naam in enumerate(regelset.kop.agenda):
+        if naam not in bekend:
+            yield bevinding(
+                regelset,
+                ("kop", "agenda", i),
+                "IK020",
+                f"'{naam}' kan niet op de agenda.",
+                suggest(naam, bekend),
+            )

@@ -1,0 +1,234 @@
+"""From a directory of rule files to a checked `Regelset`.
+
+Reads every `*.yaml` below the directory, checks the form of each part with pydantic,
+then resolves all names (`linking`). All errors are collected, so that one run shows
+everything that is wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Onleesbaar, Plaats
+from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse, read_bytes
+from inkoopkeuze.regels.cpv import CpvLijst
+from inkoopkeuze.regels.linking import check_links
+from inkoopkeuze.regels.model import SECTIES, Kop, Regelset
+from inkoopkeuze.regels.waarde import suggest
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+KOPBESTAND = "regelset.yaml"
+MAX_BESTANDEN = 500
+
+
+def load_regelset(map_: Path) -> Regelset:
+    """Read and check the rule set in a directory.
+
+    Raises:
+        Onleesbaar: the directory is missing or holds no rule set.
+        OngeldigeRegels: with every error that was found.
+    """
+    return parse_regelset(read_files(map_))
+
+
+def read_files(map_: Path) -> dict[str, bytes]:
+    """The content of each rule file, by name relative to the directory, in fixed order."""
+    if not (map_ / KOPBESTAND).is_file():
+        raise Onleesbaar(
+            f"In de map {map_} staat geen {KOPBESTAND}.",
+            "Geef de map van een regelset, of laat de map weg voor de ingebouwde regels.",
+        )
+    paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
+    if len(paden) > MAX_BESTANDEN:
+        raise Onleesbaar(
+            f"In {map_} staan {len(paden)} bestanden; dat is te veel voor een regelset.",
+            "Geef de map die alleen de regels bevat.",
+        )
+    return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}
+
+
+def parse_regelset(bestanden: dict[str, bytes]) -> Regelset:
+    """Check the content of rule files and put them together.
+
+    Raises:
+        OngeldigeRegels: with every error that was found.
+    """
+    lezing = _Lezing()
+    for naam, inhoud in bestanden.items():
+        if not naam.endswith(".tsv"):
+            lezing.lees(naam, inhoud)
+    lezing.lees_cpv(bestanden)
+    if lezing.bevindingen or lezing.kop is None:
+        raise OngeldigeRegels(lezing.bevindingen)
+    regelset = Regelset(
+        kop=lezing.kop,
+        **lezing.secties,
+        cpv=lezing.cpv,
+        bestanden={n: hashlib.sha256(i).hexdigest() for n, i in bestanden.items()},
+        plaatsen=lezing.plaatsen,
+    )
+    if bevindingen := check_links(regelset):
+        raise OngeldigeRegels(bevindingen)
+    return regelset
+
+
+class _Lezing:
+    """Collects the parts of all files, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.kop: Kop | None = None
+        self.secties: dict[str, dict[str, Any]] = {naam: {} for naam in SECTIES}
+        self.plaatsen: dict[Pad, Plaats] = {}
+        self.bevindingen: list[Bevinding] = []
+        self.cpv = CpvLijst("")
+        self._vormen: dict[type, Any] = {}
+
+    def lees(self, naam: str, inhoud: bytes) -> None:
+        try:
+            document = parse(inhoud, naam)
+        except Leesfout as fout:
+            self.bevindingen.append(fout.bevinding)
+            return
+        if naam == KOPBESTAND:
+            self.kop = self._lees_vorm(Kop, document.data, (), document)
+            self.plaatsen.update({("kop", *pad): p for pad, p in document.plaatsen.items()})
+            return
+        if not isinstance(document.data, dict):
+            self._meld(
+                "IK005",
+                "dit bestand bevat geen regels.",
+                document.plaats(()) or Plaats(naam, 1, 1),
+                f"Begin met een van: {', '.join(SECTIES)}.",
+            )
+            return
+        for sectie, delen in document.data.items():
+            self._lees_sectie(sectie, delen, document)
+
+    def _lees_sectie(self, sectie: str, delen: Any, document: Document) -> None:
+        plaats = document.plaats((sectie,))
+        if sectie not in SECTIES:
+            advies = suggest(sectie, SECTIES) or f"Gebruik een van: {', '.join(SECTIES)}."
+            self._meld("IK005", f"'{sectie}' is geen onderdeel van een regelset.", plaats, advies)
+            return
+        if not isinstance(delen, dict):
+            self._meld("IK007", f"na '{sectie}:' horen ids met hun inhoud.", plaats)
+            return
+        doel = self.secties[sectie]
+        for id_, ruw in delen.items():
+            hier = document.plaats((sectie, id_))
+            if id_ in doel:
+                eerder = self.plaatsen[(sectie, id_)]
+                self._meld(
+                    "IK010",
+                    f"'{id_}' bestaat al in {sectie} ({eerder}).",
+                    hier,
+                    "Kies een andere naam.",
+                )
+                continue
+            deel = self._lees_vorm(SECTIES[sectie], ruw, (sectie, id_), document)
+            if deel is not None:
+                doel[id_] = deel
+        self.plaatsen.update(
+            {pad: p for pad, p in document.plaatsen.items() if pad and pad[0] == sectie}
+        )
+
+    def _lees_vorm(self, soort: type, ruw: Any, pad: Pad, document: Document) -> Any:
+        from pydantic import TypeAdapter, ValidationError
+
+        vorm = self._vormen.get(soort)
+        if vorm is None:
+            vorm = self._vormen[soort] = TypeAdapter(soort)
+        try:
+            return vorm.validate_python(ruw)
+        except ValidationError as fout:
+            self.bevindingen += _uit_pydantic(fout, soort, pad, document)
+            return None
+
+    def lees_cpv(self, bestanden: dict[str, bytes]) -> None:
+        if self.kop is None:
+            if KOPBESTAND not in bestanden:
+                self._meld("IK006", f"{KOPBESTAND} ontbreekt.", Plaats(KOPBESTAND, 1, 1))
+            return
+        naam = self.kop.cpv_lijst
+        if not naam:
+            return
+        if naam not in bestanden:
+            self._meld(
+                "IK020",
+                f"het bestand '{naam}' met CPV-codes ontbreekt.",
+                self.plaatsen.get(("kop", "cpv_lijst")),
+            )
+            return
+        try:
+            self.cpv = CpvLijst(decode(bestanden[naam], naam))
+        except Leesfout as fout:
+            self.bevindingen.append(fout.bevinding)
+
+    def _meld(self, code: str, bericht: str, plaats: Plaats | None, advies: str = "") -> None:
+        self.bevindingen.append(Bevinding(code, bericht, plaats, advies))
+
+
+def _uit_pydantic(
+    fout: ValidationError, soort: type, pad: Pad, document: Document
+) -> list[Bevinding]:
+    """Each pydantic error as a finding in Dutch, at its place in the file."""
+    bevindingen = []
+    gezien = set()
+    for e in fout.errors():
+        loc: Pad = tuple(p for p in e["loc"] if not _is_union_tak(p))
+        ctx = e.get("ctx", {})
+        hier = (*pad, *loc, *ctx.get("pad", ()))
+        code, bericht, advies = _vertaal(e, loc, soort)
+        if (code, hier) not in gezien:
+            gezien.add((code, hier))
+            bevindingen.append(Bevinding(code, bericht, document.plaats(hier), advies))
+    return bevindingen
+
+
+def _is_union_tak(deel: str | int) -> bool:
+    """Pydantic puts the name of a union member in the path; the file has no such key."""
+    return deel in ("CodeReeks", "str")
+
+
+def _vertaal(e: Any, loc: Pad, soort: type) -> tuple[str, str, str]:
+    naam = str(loc[-1]) if loc else ""
+    ctx = e.get("ctx", {})
+    match e["type"]:
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            velden = _velden(soort)
+            return "IK005", f"'{naam}' is hier geen bekend onderdeel.", suggest(naam, velden)
+        case "missing" | "missing_argument" | "missing_keyword_only_argument":
+            return "IK006", f"'{naam}' ontbreekt.", f"Voeg '{naam}:' toe."
+        case "literal_error":
+            keuzes = str(ctx.get("expected", "")).replace(" or ", " of ")
+            return "IK007", f"'{e['input']}' kan niet bij '{naam}'.", f"Gebruik {keuzes}."
+        case "voorwaarde":
+            return "IK008", ctx["bericht"], "Zie docs/regeltaal.md, 'Voorwaarden'."
+        case "formule":
+            return "IK009", ctx["bericht"], "Zie docs/regeltaal.md, 'Formules'."
+        case "string_type" | "string_too_short":
+            return "IK007", f"'{naam}' moet tekst zijn.", "Zet de waarde tussen aanhalingstekens."
+        case "dict_type" | "dataclass_type":
+            return "IK007", f"'{naam}' moet uit regels 'naam: waarde' bestaan.", ""
+        case "list_type":
+            return "IK007", f"'{naam}' moet een lijst zijn.", "Begin elk deel met een streepje."
+        case t if t.startswith("decimal"):
+            return "IK007", f"'{naam}' moet een getal zijn.", "Schrijf bijvoorbeeld 750000 of 0.5."
+        case t if t.startswith("date"):
+            return "IK007", f"'{naam}' moet een datum zijn.", "Schrijf jjjj-mm-dd: 2026-01-01."
+        case _:
+            return "IK007", f"de waarde van '{naam}' klopt niet.", ""
+
+
+def _velden(soort: type) -> list[str]:
+    """The keys of a construct and of the constructs within it."""
+    from inkoopkeuze.regels import model
+
+    namen = [k for k in soort.__annotations__ if not k.startswith("_")]
+    for ander in (model.FeitRegel, model.RekenRegel, model.Eis, model.Weg, model.ParameterWaarde):
+        namen += [k for k in ander.__annotations__ if not k.startswith("_")]
+    return namen

@@ -1,0 +1,445 @@
+"""The rule language: what a rule file can hold, one class per construct.
+
+Plain frozen dataclasses, so that using a rule set costs nothing; pydantic checks the
+raw YAML against them when rule files are read (`loading`). The keys in YAML are the
+field names. `docs/regeltaal.md` explains each with an example.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from inkoopkeuze.fouten import Plaats
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.cpv import CpvLijst
+from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.voorwaarde import ALTIJD, Voorwaarde
+
+Zekerheid = Literal["vast", "verdedigbaar", "omstreden"]
+ZEKERHEDEN: tuple[Zekerheid, ...] = ("vast", "verdedigbaar", "omstreden")
+"""From sure to unsure; the certainty of a chain is that of its weakest link."""
+
+VraagType = Literal[
+    "ja_nee",
+    "keuze",
+    "meerkeuze",
+    "bedrag",
+    "percentage",
+    "aantal",
+    "maanden",
+    "datum",
+    "cpv",
+    "tekst",
+]
+Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal", "datum"]
+
+_STRIKT: dict[str, Any] = {"extra": "forbid"}
+
+
+class Verwijzing(NamedTuple):
+    """A source and the place in it: `aw2012/2.39 lid 2`."""
+
+    bron: str
+    vindplaats: str
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema(min_length=1)
+        )
+
+    @classmethod
+    def parse(cls, tekst: str) -> Verwijzing:
+        """Read `bron/vindplaats`; the place may be left out here, not in a rule."""
+        bron, _, vindplaats = tekst.partition("/")
+        return cls(bron.strip(), vindplaats.strip())
+
+    def __str__(self) -> str:
+        return f"{self.bron}/{self.vindplaats}" if self.vindplaats else self.bron
+
+
+class Verwijzingen(tuple[Verwijzing, ...]):
+    """One or more sources; a single one may be written without brackets."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        lijst = core_schema.list_schema(handler.generate_schema(Verwijzing))
+        return core_schema.no_info_before_validator_function(
+            lambda ruw: [ruw] if isinstance(ruw, str) else ruw,
+            core_schema.no_info_after_validator_function(cls, lijst),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bronsoort:
+    """A kind of source: how a place in it is named, and how to link to it.
+
+    `link` may use {bwb}, {celex}, {ecli}, {url}, {gezien} and {vindplaats} (the first
+    word of the place).
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    aanduiding: str = ""
+    link: str = ""
+    vindplaats_verplicht: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bron:
+    """A source of law or guidance, and when it was last read (`gezien`)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    soort: str
+    gezien: date
+    bwb: str = ""
+    celex: str = ""
+    ecli: str = ""
+    url: str = ""
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterWaarde:
+    """A value from one day up to and including another."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    vanaf: date
+    tot_en_met: date
+    waarde: Decimal
+    bron: Verwijzingen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A number in the law that may change with time."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    eenheid: Eenheid
+    waarden: list[ParameterWaarde]
+    zekerheid: Zekerheid
+    toelichting: str = ""
+    drempel: bool = False
+    """Whether it is shown in the table of thresholds."""
+
+    def op(self, dag: date) -> ParameterWaarde | None:
+        """The value on a day; `None` outside every period, never the nearest one."""
+        for waarde in self.waarden:
+            if waarde.vanaf <= dag <= waarde.tot_en_met:
+                return waarde
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vraag:
+    """A question about a fact of the case, in plain Dutch."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    vraag: str
+    type: VraagType
+    waarom: str
+    wie_weet_dit: str
+    toelichting: str = ""
+    voorbeeld: str = ""
+    opties: dict[str, str] = field(default_factory=dict)
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    bron: Verwijzingen = Verwijzingen()
+
+    _JA_NEE: ClassVar[dict[str, str]] = {"ja": "Ja", "nee": "Nee"}
+    _EENHEDEN: ClassVar[dict[str, str]] = {
+        "bedrag": "EUR",
+        "percentage": "procent",
+        "maanden": "maanden",
+        "aantal": "aantal",
+        "datum": "datum",
+    }
+
+    @property
+    def keuzes(self) -> dict[str, str]:
+        """The possible answers by id, or nothing where the answer is free."""
+        return self._JA_NEE if self.type == "ja_nee" else self.opties
+
+    @property
+    def eenheid(self) -> str:
+        """The unit of a numeric answer, or nothing."""
+        return self._EENHEDEN.get(self.type, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeReeks:
+    """All CPV codes from `van` up to and including `tot`."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    van: str
+    tot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lijst:
+    """A list of CPV codes and ranges, in groups as its source has them."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    groepen: dict[str, list[CodeReeks | str]]
+    toelichting: str = ""
+
+    def reeksen(self) -> list[tuple[str, str]]:
+        """The ranges as pairs of 8-digit codes, both inclusive."""
+        return [
+            (code.van[:8], code.tot[:8]) if isinstance(code, CodeReeks) else (code[:8], code[:8])
+            for groep in self.groepen.values()
+            for code in groep
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RekenRegel:
+    """One way to calculate, with the condition under which it is the right one."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    reken: Formule
+    omdat: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    als: Voorwaarde = ALTIJD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Berekening:
+    """A number that follows from answers; the first rule that holds calculates it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    eenheid: Eenheid
+    regels: list[RekenRegel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeitRegel:
+    """One rule of a derived fact."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    dan: str
+    omdat: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    als: Voorwaarde = ALTIJD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feit:
+    """A fact that follows from answers; the first rule that holds decides it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    uitkomsten: dict[str, str]
+    regels: list[FeitRegel]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eis:
+    """What the law asks of a route or procedure.
+
+    Applies where `geldt` holds, is met where `als` holds. Not met, it closes the route
+    (`gevolg: dicht`) or leaves it open on a condition (`gevolg: voorwaardelijk`); then
+    `anders` says why and `herstel` what the gemeente can do about it.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    als: Voorwaarde
+    omdat: str
+    anders: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    geldt: Voorwaarde = ALTIJD
+    gevolg: Literal["dicht", "voorwaardelijk"] = "dicht"
+    herstel: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weg:
+    """One of several ways to take a route, with its own eisen."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    eisen: dict[str, Eis]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A way to organise the service: open when all eisen hold, and one weg if it has any."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    kort: str
+    volgorde: int
+    gedeelde_eisen: list[str] = field(default_factory=list)
+    """Ids of eisen that several routes share; they are tested first."""
+    eisen: dict[str, Eis] = field(default_factory=dict)
+    wegen: dict[str, Weg] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A way to award within a route.
+
+    `rang` orders from light to heavy: the lightest one that is open is the least that the
+    law requires.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    kort: str
+    route: str
+    rang: int
+    gedeelde_eisen: list[str] = field(default_factory=list)
+    eisen: dict[str, Eis] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afweging:
+    """An argument for or against routes or procedures that the law leaves open."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    als: Voorwaarde
+    omdat: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    voor: list[str] = field(default_factory=list)
+    tegen: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stap:
+    """Something to do, by whom and in which phase."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    als: Voorwaarde
+    fase: str
+    rol: str
+    tekst: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signaal:
+    """Something the reader must know: a risk, a duty, or a point for a lawyer."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    als: Voorwaarde
+    tekst: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A case with the outcome that is expected of it, and where that comes from.
+
+    `verwacht` maps a feit, route, procedure or berekening to one outcome or to the
+    list of outcomes that are still possible; `minimaal` is the least procedure.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    bron: str
+    peildatum: date
+    antwoorden: dict[str, Any]
+    verwacht: dict[str, Any]
+    herkomst: Literal["rechterlijk_oordeel", "gezaghebbende_bron", "praktijk", "eigen_lezing"]
+    toelichting: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kop:
+    """The head of a rule set: what it is about and when it holds."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    titel: str
+    versie: str
+    geldig_vanaf: date
+    geldig_tot_en_met: date
+    agenda: list[str]
+    """What to settle, in order: ids, or whole sections by name."""
+    peildatum_uitleg: str
+    voorbehoud: str
+    cpv_lijst: str = ""
+    """The file with all CPV codes, relative to the rule set."""
+    fasen: dict[str, str] = field(default_factory=dict)
+    rollen: dict[str, str] = field(default_factory=dict)
+
+
+SECTIES: dict[str, type] = {
+    "bronsoorten": Bronsoort,
+    "bronnen": Bron,
+    "parameters": Parameter,
+    "vragen": Vraag,
+    "lijsten": Lijst,
+    "berekeningen": Berekening,
+    "feiten": Feit,
+    "eisen": Eis,
+    "routes": Route,
+    "procedures": Procedure,
+    "afwegingen": Afweging,
+    "stappen": Stap,
+    "signalen": Signaal,
+    "scenarios": Scenario,
+}
+"""The sections that a rule file can have, and what each holds by id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regelset:
+    """All rules together, read, checked and with every name resolved."""
+
+    kop: Kop
+    bronsoorten: dict[str, Bronsoort]
+    bronnen: dict[str, Bron]
+    parameters: dict[str, Parameter]
+    vragen: dict[str, Vraag]
+    lijsten: dict[str, Lijst]
+    berekeningen: dict[str, Berekening]
+    feiten: dict[str, Feit]
+    eisen: dict[str, Eis]
+    routes: dict[str, Route]
+    procedures: dict[str, Procedure]
+    afwegingen: dict[str, Afweging]
+    stappen: dict[str, Stap]
+    signalen: dict[str, Signaal]
+    scenarios: dict[str, Scenario]
+    cpv: CpvLijst
+    bestanden: dict[str, str]
+    """sha256 of each rule file, by its name relative to the rule set."""
+    plaatsen: dict[Pad, Plaats] = field(repr=False)
+    """Where each part stands, by section, id and path within it."""
+
+    def eisen_van(self, route: Route | Procedure) -> dict[str, Eis]:
+        """All eisen of a route or procedure by id, the shared ones first."""
+        return {id_: self.eisen[id_] for id_ in route.gedeelde_eisen} | route.eisen
+
+    def plaats(self, *pad: str | int) -> Plaats | None:
+        """The place of a part, or of the nearest thing around it."""
+        while pad and pad not in self.plaatsen:
+            pad = pad[:-1]
+        return self.plaatsen.get(pad)

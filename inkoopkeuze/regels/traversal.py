@@ -1,0 +1,115 @@
+"""Walking a rule set: its parts, conditions and texts, and what depends on what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.formule import Formule, names
+from inkoopkeuze.regels.model import SECTIES, Procedure, Regelset, Route
+from inkoopkeuze.regels.voorwaarde import Voorwaarde, leaves
+
+PEILDATUM = "peildatum"
+"""The name by which a condition refers to the reference date of the case."""
+
+STATUSSEN = {"open": "Open", "voorwaardelijk": "Open onder voorwaarde", "dicht": "Dicht"}
+"""The outcomes of a route or procedure."""
+
+PLAATSHOUDER = re.compile(r"\{([^{}]*)\}")
+"""A name in a text, to be replaced by its value: `{drempel_werken}`."""
+
+BESLUITEN = ("feiten", "berekeningen", "routes", "procedures")
+"""The sections whose parts have an outcome."""
+
+_TEKSTVELDEN = {"titel", "omdat", "anders", "herstel", "tekst", "toelichting", "waarom", "vraag"}
+
+
+def parts(regelset: Regelset) -> Iterator[tuple[Pad, Any]]:
+    """Every construct in a rule set with its path, outer before inner."""
+    for sectie in SECTIES:
+        for id_, deel in getattr(regelset, sectie).items():
+            yield from _parts((sectie, id_), deel)
+
+
+def _parts(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:
+    if is_dataclass(deel) and not isinstance(deel, Voorwaarde | Formule):
+        yield pad, deel
+        for veld in fields(deel):
+            yield from _parts((*pad, veld.name), getattr(deel, veld.name))
+    elif isinstance(deel, dict):
+        for sleutel, inhoud in deel.items():
+            yield from _parts((*pad, sleutel), inhoud)
+    elif isinstance(deel, list):
+        for i, inhoud in enumerate(deel):
+            yield from _parts((*pad, i), inhoud)
+
+
+def conditions(regelset: Regelset) -> Iterator[tuple[Pad, Voorwaarde]]:
+    """Every condition in a rule set with its path."""
+    for pad, deel in parts(regelset):
+        for veld in ("geldt", "als"):
+            voorwaarde = getattr(deel, veld, None)
+            if isinstance(voorwaarde, Voorwaarde):
+                yield (*pad, veld), voorwaarde
+
+
+def texts(regelset: Regelset) -> Iterator[tuple[Pad, str]]:
+    """Every text that may hold `{name}`, with its path."""
+    for pad, deel in parts(regelset):
+        for veld in fields(deel):
+            inhoud = getattr(deel, veld.name)
+            if veld.name in _TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
+                yield (*pad, veld.name), inhoud
+
+
+def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
+    """The possible outcomes of a choice by id, or `None` where it is no choice."""
+    if (vraag := regelset.vragen.get(naam)) is not None:
+        return vraag.keuzes if vraag.type in ("keuze", "ja_nee") else None
+    if (feit := regelset.feiten.get(naam)) is not None:
+        return feit.uitkomsten
+    if naam in regelset.routes or naam in regelset.procedures:
+        return STATUSSEN
+    return None
+
+
+def eenheid(regelset: Regelset, naam: str) -> str:
+    """The unit of a number or date by name, or nothing."""
+    if naam in regelset.vragen:
+        return regelset.vragen[naam].eenheid
+    if naam in regelset.berekeningen:
+        return regelset.berekeningen[naam].eenheid
+    if naam in regelset.parameters:
+        return regelset.parameters[naam].eenheid
+    return "datum" if naam == PEILDATUM else ""
+
+
+def ways(regelset: Regelset) -> dict[str, Route | Procedure]:
+    """All routes and procedures by id."""
+    return {**regelset.routes, **regelset.procedures}
+
+
+def dependencies(regelset: Regelset) -> dict[str, set[str]]:
+    """For each feit, berekening, route and procedure: the names that its rules use."""
+    nodig: dict[str, set[str]] = {}
+    for sectie in BESLUITEN:
+        for id_ in getattr(regelset, sectie):
+            nodig[id_] = set()
+    gedeeld: dict[str, set[str]] = {id_: set() for id_ in regelset.eisen}
+    for pad, voorwaarde in conditions(regelset):
+        gebruikt = {blad.naam for blad in leaves(voorwaarde)}
+        if pad[0] in BESLUITEN:
+            nodig[str(pad[1])] |= gebruikt
+        elif pad[0] == "eisen":
+            gedeeld[str(pad[1])] |= gebruikt
+    for id_, weg in ways(regelset).items():
+        for eis in weg.gedeelde_eisen:
+            nodig[id_] |= gedeeld[eis]
+    for id_, berekening in regelset.berekeningen.items():
+        nodig[id_] |= {n.naam for r in berekening.regels for n in names(r.reken)}
+    for id_, procedure in regelset.procedures.items():
+        nodig[id_].add(procedure.route)
+    return {naam: {n for n in ns if n in nodig} for naam, ns in nodig.items()}

@@ -1,0 +1,286 @@
+"""Answers and amounts: reading them the way Dutch people write them, and back.
+
+Amounts are exact `Decimal` euros, never floats. A value of a question is one of:
+`str` (keuze, ja_nee, cpv, tekst), `tuple[str, ...]` (meerkeuze), `Decimal` (bedrag,
+percentage), `int` (aantal, maanden), `date` (datum), or `WEET_NIET`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from inkoopkeuze.fouten import OngeldigeInvoer
+
+if TYPE_CHECKING:
+    from inkoopkeuze.regels.model import Regelset, Vraag
+
+
+class _WeetNiet(Enum):
+    WEET_NIET = "weet ik niet"
+
+    def __repr__(self) -> str:
+        return "WEET_NIET"
+
+
+WEET_NIET: Final = _WeetNiet.WEET_NIET
+"""The answer "weet ik niet": asked, and not known."""
+
+Waarde = str | int | Decimal | date | tuple[str, ...]
+Antwoord = Waarde | _WeetNiet
+
+_MAX_BEDRAG = Decimal(10) ** 12
+_MAANDEN = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+_GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\Z")
+_DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
+_DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_DATUM_TEKST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})\Z")
+
+
+def suggest(woord: str, keuzes: Iterable[str]) -> str:
+    """A sentence that names the closest known word, or nothing."""
+    dichtbij = get_close_matches(woord.lower(), list(keuzes), n=1, cutoff=0.6)
+    return f"Bedoelt u '{dichtbij[0]}'?" if dichtbij else ""
+
+
+def is_weet_niet(tekst: str) -> bool:
+    """Whether a typed text says "weet ik niet"."""
+    return tekst.strip().lower().rstrip(".") in {"weet ik niet", "weet niet", "onbekend"}
+
+
+def parse_getal(tekst: str) -> Decimal:
+    """A number as written in Dutch: `1.250.000,50`, `1250000`, `€ 80.000,-`.
+
+    A point groups thousands and a comma starts the decimals. `1250.50` is refused,
+    because a reader cannot tell whether it means 1.250,50 or 125.050.
+
+    Raises:
+        OngeldigeInvoer: with an example.
+    """
+    schoon = tekst.strip().lower()
+    schoon = re.sub(r"^(€|eur|euro)\s*", "", schoon)
+    schoon = re.sub(r"\s*(euro|eur|%|procent|maanden|maand)$", "", schoon)
+    schoon = re.sub(r",(-+|=+)$", "", schoon).replace("\u00a0", "").replace(" ", "")
+    if len(schoon) > 30 or not _GETAL.match(schoon):
+        advies = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
+        raise OngeldigeInvoer(f"'{_kort(tekst)}' is geen getal dat ik begrijp.", advies)
+    return Decimal(schoon.replace(".", "").replace(",", "."))
+
+
+def parse_datum(tekst: str) -> date:
+    """A date: `1-7-2026`, `01/07/2026`, `1 juli 2026` or `2026-07-01`.
+
+    Raises:
+        OngeldigeInvoer: with an example.
+    """
+    schoon = " ".join(tekst.strip().lower().split())
+    if m := _DATUM_NL.match(schoon):
+        dag, maand, jaar = int(m[1]), int(m[2]), int(m[3])
+    elif m := _DATUM_ISO.match(schoon):
+        jaar, maand, dag = int(m[1]), int(m[2]), int(m[3])
+    elif (m := _DATUM_TEKST.match(schoon)) and m[2] in _MAANDEN:
+        dag, maand, jaar = int(m[1]), _MAANDEN.index(m[2]) + 1, int(m[3])
+    else:
+        raise OngeldigeInvoer(
+            f"'{_kort(tekst)}' is geen datum die ik begrijp.",
+            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+        )
+    try:
+        return date(jaar, maand, dag)
+    except ValueError:
+        raise OngeldigeInvoer(
+            f"'{_kort(tekst)}' is geen bestaande datum.",
+            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+        ) from None
+
+
+def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
+    """Read what a person typed as the answer to `vraag`.
+
+    Args:
+        tekst: the typed text; for meerkeuze separated by commas.
+        vraag: the question that it answers.
+        regelset: for the CPV list, where the question is a CPV code.
+
+    Raises:
+        OngeldigeInvoer: when it cannot be understood, with what would be right.
+    """
+    if not tekst.strip():
+        raise OngeldigeInvoer("Er is niets ingevuld.", "Typ een antwoord, of 'weet ik niet'.")
+    if is_weet_niet(tekst):
+        return WEET_NIET
+    match vraag.type:
+        case "keuze" | "ja_nee":
+            return _parse_optie(tekst, vraag)
+        case "meerkeuze":
+            delen = [d for d in re.split(r"[,;]", tekst) if d.strip()]
+            return tuple(dict.fromkeys(_parse_optie(d, vraag) for d in delen))
+        case "bedrag" | "percentage":
+            return _binnen(parse_getal(tekst), vraag)
+        case "aantal" | "maanden":
+            getal = _binnen(parse_getal(tekst), vraag)
+            if getal != int(getal):
+                raise OngeldigeInvoer(
+                    f"'{_kort(tekst)}' is geen heel getal.", "Rond af op een heel getal."
+                )
+            return int(getal)
+        case "datum":
+            return parse_datum(tekst)
+        case "cpv":
+            return _parse_cpv(tekst, regelset)
+        case _:
+            return tekst.strip()
+
+
+def _parse_optie(tekst: str, vraag: Vraag) -> str:
+    gevraagd = " ".join(tekst.strip().lower().split())
+    if vraag.type == "ja_nee":
+        gevraagd = {"j": "ja", "n": "nee", "true": "ja", "false": "nee"}.get(gevraagd, gevraagd)
+    opties = vraag.keuzes
+    if gevraagd in opties:
+        return gevraagd
+    for sleutel, omschrijving in opties.items():
+        if gevraagd in (omschrijving.lower(), sleutel.replace("_", " ")):
+            return sleutel
+    raise OngeldigeInvoer(
+        f"'{_kort(tekst)}' is geen van de antwoorden op deze vraag.",
+        " ".join(filter(None, [suggest(gevraagd, opties), f"Kies uit: {', '.join(opties)}."])),
+    )
+
+
+def _binnen(getal: Decimal, vraag: Vraag) -> Decimal:
+    laagste = vraag.minimum if vraag.minimum is not None else Decimal(0)
+    hoogste = vraag.maximum if vraag.maximum is not None else _MAX_BEDRAG
+    if vraag.type == "percentage" and vraag.maximum is None:
+        hoogste = Decimal(100)
+    if getal < laagste:
+        raise OngeldigeInvoer(
+            f"{format_getal(getal)} is te laag.",
+            f"Het antwoord is ten minste {format_getal(laagste)}.",
+        )
+    if getal > hoogste:
+        raise OngeldigeInvoer(
+            f"{format_getal(getal)} is te hoog.",
+            f"Het antwoord is ten hoogste {format_getal(hoogste)}.",
+        )
+    if vraag.type == "bedrag" and getal != round(getal, 2):
+        raise OngeldigeInvoer(
+            f"{format_getal(getal)} heeft meer dan twee cijfers achter de komma.",
+            "Geef een bedrag in euro's en centen.",
+        )
+    return getal
+
+
+def _parse_cpv(tekst: str, regelset: Regelset) -> str:
+    m = re.fullmatch(r"(\d{8})(?:[-\s]?(\d))?", tekst.strip())
+    if not m:
+        raise OngeldigeInvoer(
+            f"'{_kort(tekst)}' is geen CPV-code.",
+            "Een CPV-code heeft acht cijfers en soms een streepje met een controlecijfer, "
+            "bijvoorbeeld 85312310-5.",
+        )
+    code, cijfer = m[1], m[2]
+    woordenlijst = regelset.cpv
+    if code not in woordenlijst:
+        advies = _dichtste_cpv(code, cijfer, regelset)
+        raise OngeldigeInvoer(f"CPV-code {code} bestaat niet.", advies)
+    juist = woordenlijst[code].controlecijfer
+    if cijfer is not None and cijfer != juist:
+        raise OngeldigeInvoer(
+            f"Het controlecijfer van CPV-code {code}-{cijfer} klopt niet.",
+            f"Bedoelt u {code}-{juist} ({woordenlijst[code].titel})? "
+            "Controleer of u de code goed hebt overgenomen.",
+        )
+    return code
+
+
+def _dichtste_cpv(code: str, cijfer: str | None, regelset: Regelset) -> str:
+    """The existing code that is most like `code`: one digit off, or a broader one."""
+    woordenlijst = regelset.cpv
+    bijna = [
+        k
+        for plek in range(8)
+        for d in "0123456789"
+        if (k := code[:plek] + d + code[plek + 1 :]) in woordenlijst
+    ]
+    if cijfer:
+        bijna.sort(key=lambda k: woordenlijst[k].controlecijfer != cijfer)
+    if not bijna:
+        bijna = [k for n in range(7, 1, -1) if (k := code[:n].ljust(8, "0")) in woordenlijst]
+    if not bijna:
+        return "Zoek de code op in de CPV-lijst."
+    beste = bijna[0]
+    return f"Bedoelt u {format_cpv(beste, regelset)}?"
+
+
+def _kort(tekst: str) -> str:
+    zichtbaar = "".join(t if t.isprintable() else "?" for t in tekst.strip())
+    return zichtbaar if len(zichtbaar) <= 60 else f"{zichtbaar[:57]}..."
+
+
+# Back to text, as a Dutch reader expects it.
+
+
+def format_getal(getal: Decimal | int, decimalen: int | None = None) -> str:
+    """`1250000.5` as `1.250.000,50`; whole numbers without decimals unless asked."""
+    getal = Decimal(getal)
+    if decimalen is None:
+        decimalen = 0 if getal == getal.to_integral_value() else 2
+    tekst = f"{getal:,.{decimalen}f}"
+    return tekst.translate(str.maketrans(",.", ".,"))
+
+
+def format_bedrag(getal: Decimal | int) -> str:
+    """`€ 1.250.000`, or with cents where there are any."""
+    return f"€ {format_getal(getal)}"
+
+
+def format_datum(dag: date) -> str:
+    """`1 juli 2026`."""
+    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def format_cpv(code: str, regelset: Regelset) -> str:
+    """`85312310-5 (Diensten voor begeleiding)`."""
+    ingang = regelset.cpv.get(code)
+    return f"{code}-{ingang.controlecijfer} ({ingang.titel})" if ingang else code
+
+
+def format_eenheid(waarde: object, eenheid: str) -> str:
+    """A number or date with its unit, as text for people."""
+    if isinstance(waarde, date):
+        return format_datum(waarde)
+    if not isinstance(waarde, Decimal | int):
+        return str(waarde)
+    match eenheid:
+        case "EUR":
+            return format_bedrag(waarde)
+        case "procent":
+            return f"{format_getal(waarde)}%"
+        case "maanden" | "dagen" | "jaren":
+            enkel = {"maanden": "maand", "dagen": "dag", "jaren": "jaar"}[eenheid]
+            return (
+                f"{format_getal(waarde)} {enkel if waarde == 1 or eenheid == 'jaren' else eenheid}"
+            )
+        case _:
+            return format_getal(waarde)
+
+
+def format_antwoord(antwoord: Antwoord, vraag: Vraag, regelset: Regelset) -> str:
+    """An answer as text for people."""
+    if antwoord is WEET_NIET:
+        return "weet ik niet"
+    if isinstance(antwoord, tuple):
+        return ", ".join(vraag.keuzes.get(a, a) for a in antwoord) or "geen van deze"
+    if vraag.type in ("keuze", "ja_nee"):
+        return vraag.keuzes.get(str(antwoord), str(antwoord))
+    if vraag.type == "cpv":
+        return format_cpv(str(antwoord), regelset)
+    return format_eenheid(antwoord, vraag.eenheid)

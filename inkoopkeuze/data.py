@@ -1,4 +1,4 @@
-"""Where the rules and templates are that come with the program.
+"""Where things are: the rules and templates that come with the program, and its cache.
 
 An installed wheel carries them in `inkoopkeuze/_data/`; in a checkout they stand
 next to the package.
@@ -24,3 +24,10 @@ def templates_dir() -> Path:
 def _data_dir(naam: str) -> Path:
     shipped = _PAKKET / "_data" / naam
     return shipped if shipped.is_dir() else _PAKKET.parent / naam
+
+
+def cache_dir() -> Path:
+    """The user's directory for what can always be made again; it may not exist yet."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("inkoopkeuze", appauthor=False)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def load_rules(map_: Path | None = None) -> Regelset:
     """The rule set in a directory, or the one that comes with the program."""
-    from inkoopkeuze.regels.loading import load_regelset
+    from inkoopkeuze.regels.cache import load_cached
 
-    return load_regelset(map_ or rules_dir())
+    return load_cached(map_ or rules_dir())
 
 
 def choose_peildatum(gevraagd: str | None, van_dossier: date | None = None) -> date:

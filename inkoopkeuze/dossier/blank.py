@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from inkoopkeuze.dossier.scalars import NIET_AFDRUKBAAR, render_tekst
-from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER
 from inkoopkeuze.regels.model import Regelset, Vraag
+from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER
 from inkoopkeuze.regels.waarde import format_datum, format_eenheid
 
 _BREEDTE = 88

@@ -34,7 +34,8 @@ class Minimum(NamedTuple):
 
     minimaal: tuple[str, ...]
     ook_toegestaan: tuple[str, ...]
-    gesloten: tuple[str, ...]
+    te_licht: tuple[str, ...]
+    """Lighter procedures, which are closed."""
 
 
 def rank_routes(beoordeling: Beoordeling) -> tuple[Rang, ...]:
@@ -71,7 +72,9 @@ def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
         if u.route.route == route  # type: ignore[union-attr]
     ]
     minimaal: list[str] = []
+    lichter: list[RouteUitkomst] = []
     for uitkomst in van_route:
+        lichter.append(uitkomst)
         if uitkomst.kan:
             minimaal.append(uitkomst.id)
         if "dicht" not in uitkomst.mogelijk:
@@ -79,5 +82,5 @@ def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
     return Minimum(
         tuple(minimaal),
         tuple(u.id for u in van_route if u.kan and u.id not in minimaal),
-        tuple(u.id for u in van_route if not u.kan),
+        tuple(u.id for u in lichter if not u.kan),
     )

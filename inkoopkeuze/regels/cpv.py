@@ -6,8 +6,11 @@ does not follow the usual formula.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+_REGEL = re.compile(r"\d{8}\t\d\t\S[^\t]*\Z")
 
 
 class CpvCode(NamedTuple):
@@ -26,8 +29,10 @@ class CpvLijst(Mapping[str, CpvCode]):
 
     def _alle(self) -> dict[str, CpvCode]:
         if self._codes is None:
-            delen = (regel.split("\t") for regel in self._tekst.splitlines() if regel[:1].isdigit())
-            self._codes = {code: CpvCode(cijfer, titel) for code, cijfer, titel in delen}
+            delen = (regel.split("\t") for regel in self._tekst.splitlines())
+            self._codes = {
+                d[0]: CpvCode(d[1], d[2]) for d in delen if len(d) == 3 and d[0].isdigit()
+            }
         return self._codes
 
     def __getitem__(self, code: str) -> CpvCode:
@@ -38,3 +43,9 @@ class CpvLijst(Mapping[str, CpvCode]):
 
     def __len__(self) -> int:
         return len(self._alle())
+
+    def onleesbaar(self) -> Iterator[int]:
+        """The numbers of the lines that hold neither a code nor a comment."""
+        for nummer, regel in enumerate(self._tekst.splitlines(), start=1):
+            if regel and not regel.startswith("#") and not _REGEL.match(regel):
+                yield nummer

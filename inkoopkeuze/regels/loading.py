@@ -37,12 +37,19 @@ def load_regelset(map_: Path) -> Regelset:
 
 def read_files(map_: Path) -> dict[str, bytes]:
     """The content of each rule file, by name relative to the directory, in fixed order."""
-    if not (map_ / KOPBESTAND).is_file():
+    try:
+        heeft_kop = (map_ / KOPBESTAND).is_file()
+        paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
+    except OSError as fout:
+        raise Onleesbaar(
+            f"De map {map_} is niet te lezen ({fout.strerror or fout}).",
+            "Controleer de naam en of u de map mag lezen.",
+        ) from None
+    if not heeft_kop:
         raise Onleesbaar(
             f"In de map {map_} staat geen {KOPBESTAND}.",
             "Geef de map van een regelset, of laat de map weg voor de ingebouwde regels.",
         )
-    paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
     if len(paden) > MAX_BESTANDEN:
         raise Onleesbaar(
             f"In {map_} staan {len(paden)} bestanden; dat is te veel voor een regelset.",
@@ -179,6 +186,8 @@ def _uit_pydantic(
     bevindingen = []
     gezien = set()
     for e in fout.errors():
+        if _is_other_branch(e):
+            continue
         loc: Pad = tuple(p for p in e["loc"] if not _is_union_tak(p))
         ctx = e.get("ctx", {})
         hier = (*pad, *loc, *ctx.get("pad", ()))
@@ -194,7 +203,25 @@ def _is_union_tak(deel: str | int) -> bool:
     return deel in ("CodeReeks", "str")
 
 
+def _is_other_branch(e: Any) -> bool:
+    """Pydantic reports all members of a union; only the one of the same form says something."""
+    tak = e["loc"][-1] if e["loc"] else ""
+    is_reeks = isinstance(e["input"], dict)
+    return (tak == "str" and is_reeks) or (tak == "CodeReeks" and not is_reeks)
+
+
+def _noem(loc: Pad) -> str:
+    """What stands at a path, in words."""
+    if not loc:
+        return "dit onderdeel"
+    if isinstance(loc[-1], int):
+        houder = next((p for p in reversed(loc) if isinstance(p, str)), "de lijst")
+        return f"deel {loc[-1] + 1} van '{houder}'"
+    return f"'{loc[-1]}'"
+
+
 def _vertaal(e: Any, loc: Pad, soort: type) -> tuple[str, str, str]:
+    wat = _noem(loc)
     naam = str(loc[-1]) if loc else ""
     ctx = e.get("ctx", {})
     match e["type"]:
@@ -205,23 +232,27 @@ def _vertaal(e: Any, loc: Pad, soort: type) -> tuple[str, str, str]:
             return "IK006", f"'{naam}' ontbreekt.", f"Voeg '{naam}:' toe."
         case "literal_error":
             keuzes = str(ctx.get("expected", "")).replace(" or ", " of ")
-            return "IK007", f"'{e['input']}' kan niet bij '{naam}'.", f"Gebruik {keuzes}."
+            return "IK007", f"'{e['input']}' kan niet bij {wat}.", f"Gebruik {keuzes}."
         case "voorwaarde":
             return "IK008", ctx["bericht"], "Zie docs/regeltaal.md, 'Voorwaarden'."
         case "formule":
             return "IK009", ctx["bericht"], "Zie docs/regeltaal.md, 'Formules'."
         case "string_type" | "string_too_short":
-            return "IK007", f"'{naam}' moet tekst zijn.", "Zet de waarde tussen aanhalingstekens."
+            return "IK007", f"{wat} moet tekst zijn.", "Zet de waarde tussen aanhalingstekens."
         case "dict_type" | "dataclass_type":
-            return "IK007", f"'{naam}' moet uit regels 'naam: waarde' bestaan.", ""
+            return "IK007", f"{wat} moet uit regels 'naam: waarde' bestaan.", ""
         case "list_type":
-            return "IK007", f"'{naam}' moet een lijst zijn.", "Begin elk deel met een streepje."
+            return "IK007", f"{wat} moet een lijst zijn.", "Begin elk deel met een streepje."
         case t if t.startswith("decimal"):
-            return "IK007", f"'{naam}' moet een getal zijn.", "Schrijf bijvoorbeeld 750000 of 0.5."
+            return "IK007", f"{wat} moet een getal zijn.", "Schrijf bijvoorbeeld 750000 of 0.5."
         case t if t.startswith("date"):
-            return "IK007", f"'{naam}' moet een datum zijn.", "Schrijf jjjj-mm-dd: 2026-01-01."
+            return "IK007", f"{wat} moet een datum zijn.", "Schrijf jjjj-mm-dd: 2026-01-01."
+        case t if t.startswith("int"):
+            return "IK007", f"{wat} moet een heel getal zijn.", "Schrijf bijvoorbeeld 10."
+        case t if t.startswith("bool"):
+            return "IK007", f"{wat} moet true of false zijn.", "Schrijf true of laat het weg."
         case _:
-            return "IK007", f"de waarde van '{naam}' klopt niet.", ""
+            return "IK007", f"de waarde van {wat} klopt niet.", ""
 
 
 def _velden(soort: type) -> list[str]:

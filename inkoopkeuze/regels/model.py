@@ -102,6 +102,8 @@ class Bron:
     titel: str
     soort: str
     gezien: date
+    kort: str = ""
+    """How the memo cites it in a sentence; the title where this is left out."""
     bwb: str = ""
     celex: str = ""
     ecli: str = ""
@@ -290,6 +292,10 @@ class Route:
     titel: str
     kort: str
     volgorde: int
+    omdat: str
+    """Why it is open, in one sentence."""
+    geen_weg: str = ""
+    """Why it is closed, where none of its wegen even begins to fit."""
     gedeelde_eisen: list[str] = field(default_factory=list)
     """Ids of eisen that several routes share; they are tested first."""
     eisen: dict[str, Eis] = field(default_factory=dict)

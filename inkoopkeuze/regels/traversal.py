@@ -24,7 +24,17 @@ PLAATSHOUDER = re.compile(r"\{([^{}]*)\}")
 BESLUITEN = ("feiten", "berekeningen", "routes", "procedures")
 """The sections whose parts have an outcome."""
 
-_TEKSTVELDEN = {"titel", "omdat", "anders", "herstel", "tekst", "toelichting", "waarom", "vraag"}
+_TEKSTVELDEN = {
+    "titel",
+    "omdat",
+    "anders",
+    "herstel",
+    "tekst",
+    "toelichting",
+    "waarom",
+    "vraag",
+    "geen_weg",
+}
 
 
 def parts(regelset: Regelset) -> Iterator[tuple[Pad, Any]]:

@@ -65,7 +65,7 @@ def parse_getal(tekst: str) -> Decimal:
         OngeldigeInvoer: with an example.
     """
     schoon = tekst.strip().lower()
-    schoon = re.sub(r"^(€|eur|euro)\s*", "", schoon)
+    schoon = re.sub(r"^(€|euro?)\s*", "", schoon)
     schoon = re.sub(r"\s*(euro|eur|%|procent|maanden|maand)$", "", schoon)
     schoon = re.sub(r",(-+|=+)$", "", schoon).replace("\u00a0", "").replace(" ", "")
     if len(schoon) > 30 or not _GETAL.match(schoon):
@@ -121,11 +121,15 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
             return _parse_optie(tekst, vraag)
         case "meerkeuze":
             delen = [d for d in re.split(r"[,;]", tekst) if d.strip()]
+            if not delen:
+                raise OngeldigeInvoer(
+                    f"'{_kort(tekst)}' is geen antwoord.", f"Kies uit: {', '.join(vraag.keuzes)}."
+                )
             return tuple(dict.fromkeys(_parse_optie(d, vraag) for d in delen))
         case "bedrag" | "percentage":
-            return _binnen(parse_getal(tekst), vraag)
+            return _binnen(tekst, vraag)
         case "aantal" | "maanden":
-            getal = _binnen(parse_getal(tekst), vraag)
+            getal = _binnen(tekst, vraag)
             if getal != int(getal):
                 raise OngeldigeInvoer(
                     f"'{_kort(tekst)}' is geen heel getal.", "Rond af op een heel getal."
@@ -134,7 +138,7 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
         case "datum":
             return parse_datum(tekst)
         case "cpv":
-            return _parse_cpv(tekst, regelset)
+            return parse_cpv(tekst, regelset)
         case _:
             return tekst.strip()
 
@@ -155,30 +159,42 @@ def _parse_optie(tekst: str, vraag: Vraag) -> str:
     )
 
 
-def _binnen(getal: Decimal, vraag: Vraag) -> Decimal:
-    laagste = vraag.minimum if vraag.minimum is not None else Decimal(0)
-    hoogste = vraag.maximum if vraag.maximum is not None else _MAX_BEDRAG
-    if vraag.type == "percentage" and vraag.maximum is None:
-        hoogste = Decimal(100)
+def bounds(vraag: Vraag) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest number that is an answer to `vraag`."""
+    hoogste = Decimal(100) if vraag.type == "percentage" else _MAX_BEDRAG
+    return (
+        vraag.minimum if vraag.minimum is not None else Decimal(0),
+        vraag.maximum if vraag.maximum is not None else hoogste,
+    )
+
+
+def _binnen(tekst: str, vraag: Vraag) -> Decimal:
+    getal = parse_getal(tekst)
+    laagste, hoogste = bounds(vraag)
     if getal < laagste:
         raise OngeldigeInvoer(
-            f"{format_getal(getal)} is te laag.",
+            f"'{_kort(tekst)}' is te laag.",
             f"Het antwoord is ten minste {format_getal(laagste)}.",
         )
     if getal > hoogste:
         raise OngeldigeInvoer(
-            f"{format_getal(getal)} is te hoog.",
+            f"'{_kort(tekst)}' is te hoog.",
             f"Het antwoord is ten hoogste {format_getal(hoogste)}.",
         )
     if vraag.type == "bedrag" and getal != round(getal, 2):
         raise OngeldigeInvoer(
-            f"{format_getal(getal)} heeft meer dan twee cijfers achter de komma.",
+            f"'{_kort(tekst)}' heeft meer dan twee cijfers achter de komma.",
             "Geef een bedrag in euro's en centen.",
         )
     return getal
 
 
-def _parse_cpv(tekst: str, regelset: Regelset) -> str:
+def parse_cpv(tekst: str, regelset: Regelset) -> str:
+    """The eight digits of an existing CPV code, written with or without its check digit.
+
+    Raises:
+        OngeldigeInvoer: with the code that was probably meant.
+    """
     m = re.fullmatch(r"(\d{8})(?:[-\s]?(\d))?", tekst.strip())
     if not m:
         raise OngeldigeInvoer(

@@ -1,5 +1,6 @@
 """Setting and removing answers changes exactly that, in any text a person may write."""
 
+import random
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -34,7 +35,8 @@ LASTIG = [
     "[lijst]", "{map: x}", "a, b", "slot:", ": begin", "één 🙂 👩\u200d👧", "regel een\nregel twee",
     "# a\n# b\n\n\n  ingesprongen", "  voor\n na  ", "tab\tin\tregel", "\u2028", "a\u0085b",
     "\ufeff", "\x00\x1b[31m", "a\r\nb", "---", "...", "--- x", "x\n---\ny", "x\n...\n", "a #b",
-    "a# b", "x" * 3000, "lang " * 300, "%YAML 1.1", "<<", "=", "2026-01-01", "1_000", "0x10",
+    "a# b", "x" * 3000, "lang " * 300, "x\n# cpv:\n  # looptijd:", "%YAML 1.1",
+    "<<", "=", "2026-01-01", "1_000", "0x10",
 ]
 
 teksten = st.sampled_from(LASTIG) | st.text(max_size=40)
@@ -300,6 +302,29 @@ def test_what_cannot_be_removed_safely_is_left_to_its_owner(tekst: str) -> None:
         remove_antwoord(tekst, "cpv")
 
     assert "'cpv:'" in fout.value.advies
+
+
+def test_a_damaged_dossier_is_changed_rightly_or_refused(lees: Any, voorbeeld: str) -> None:
+    toeval = random.Random(1)
+    gelukt = 0
+    for _ in range(400):
+        plek = toeval.randrange(len(voorbeeld))
+        tekst = voorbeeld[:plek] + toeval.choice("\n\r\t:#-[]{}'\"&!|>, x") + voorbeeld[plek + 1 :]
+        try:
+            nieuw = set_antwoord(tekst, "cpv", "85000000", "omdat")
+            weer_weg = remove_antwoord(nieuw, "cpv")
+        except (Onleesbaar, OngeldigDossier):
+            continue
+        gelukt += 1
+        assert "85000000" in nieuw
+        assert "85000000" not in weer_weg
+        try:
+            dossier = lees(nieuw)
+        except OngeldigDossier:
+            continue
+        assert dossier.antwoorden["cpv"] == "85000000"
+        assert "cpv" not in lees(weer_weg).antwoorden
+    assert gelukt > 100
 
 
 def test_broken_yaml_is_not_changed() -> None:

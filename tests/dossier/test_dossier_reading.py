@@ -171,7 +171,7 @@ def test_names_are_on_one_line(lees: Lees) -> None:
         ("antwoorden:\n  cpv:\n    antwoord: {a: b}", "IK104", (3, 5), "één antwoord", ""),
         ("antwoorden:\n  cpv:\n    antwoordt: x", "IK104", (3, 5), "'antwoordt'", "'antwoord'"),
         ("antwoorden:\n  cpv:\n    zomaar: x", "IK104", (3, 5), "'zomaar'", "'motivering:'"),
-        ("antwoorden:\n  cpv:\n    motivering: [x]", "IK104", (3, 5), "'motivering'", "dezelfde regel"),
+        ("antwoorden:\n  cpv:\n    motivering: [x]", "IK104", (3, 5), "'motivering'", "regel"),
         ("dossier: x\ndossier: y", "IK004", (2, 1), "tweede keer", "één"),
         ("antwoorden:\n  cpv: 1\n  cpv: 2", "IK004", (3, 3), "tweede keer", "één"),
         ("dossier: 'half", "IK002", None, "geen geldige YAML", "aanhalingsteken"),

@@ -1,0 +1,5 @@
+"""`python -m inkoopkeuze`."""
+
+from inkoopkeuze.cli import main
+
+main()

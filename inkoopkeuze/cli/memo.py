@@ -1,0 +1,52 @@
+"""`inkoopkeuze memo`: from a dossier to an advice memo, without asking anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def memo(
+    dossier: Annotated[Path, typer.Argument(help="Het dossier (YAML).")],
+    uitvoer: Annotated[
+        Path | None,
+        typer.Option(
+            "--uitvoer", "-o", metavar="BESTAND", help="Schrijf het memo in een nieuw bestand."
+        ),
+    ] = None,
+    peildatum: Annotated[
+        str | None,
+        typer.Option(metavar="DATUM", help="Beoordeel op deze dag in plaats van die uit het dossier."),
+    ] = None,
+    regels: Annotated[
+        Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")
+    ] = None,
+) -> None:
+    """Maak van een dossier een adviesmemo in Markdown.
+
+    Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.md
+    """
+    from inkoopkeuze.cli._gegevens import load_rules
+    from inkoopkeuze.dossier import load_dossier, write_new
+    from inkoopkeuze.fouten import OngeldigeInvoer
+    from inkoopkeuze.memo import build_context, render_memo
+    from inkoopkeuze.motor.motor import beoordeel
+    from inkoopkeuze.regels.waarde import parse_datum
+
+    regelset = load_rules(regels)
+    zaak = load_dossier(dossier, regelset)
+    dag = parse_datum(peildatum) if peildatum is not None else zaak.peildatum
+    if dag is None:
+        raise OngeldigeInvoer(
+            f"In {dossier} staat geen peildatum.",
+            "Vul 'peildatum: 1-7-2026' in, of geef --peildatum 1-7-2026. "
+            + regelset.kop.peildatum_uitleg,
+        )
+    tekst = render_memo(build_context(beoordeel(regelset, zaak.antwoorden, dag), zaak))
+    if uitvoer is None:
+        typer.echo(tekst, nl=False)
+    else:
+        write_new(uitvoer, tekst)
+        typer.echo(f"Het memo staat in {uitvoer}.")

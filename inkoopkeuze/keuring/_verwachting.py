@@ -1,0 +1,200 @@
+"""Comparing an evaluation with what a scenario expects of it, and saying why it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from inkoopkeuze.motor.afwegen import least_procedure
+from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, Gemist, RouteUitkomst
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import uitkomsten
+from inkoopkeuze.regels.waarde import format_eenheid, suggest
+
+MINIMAAL = "minimaal"
+"""The key for the lightest procedure that is allowed."""
+
+OOK_TOEGESTAAN = "ook_toegestaan"
+"""The key for procedures that are allowed as well."""
+
+_ONBEKEND = "onbekend"
+
+
+class Afwijking(NamedTuple):
+    """Something in a scenario that is wrong, or that came out otherwise.
+
+    `pad` leads to it from the top of the scenario.
+    """
+
+    pad: Pad
+    bericht: str
+    advies: str = ""
+
+
+def compare(verwacht: Mapping[str, Any], beoordeling: Beoordeling) -> Iterator[Afwijking]:
+    """Every expectation that does not hold."""
+    regelset = beoordeling.regelset
+    for naam, waarde in verwacht.items():
+        pad = ("verwacht", naam)
+        if naam in (MINIMAAL, OOK_TOEGESTAAN):
+            yield from _compare_procedures(naam, _as_list(waarde), beoordeling)
+        elif naam in regelset.berekeningen:
+            yield from _compare_number(naam, waarde, beoordeling)
+        elif naam in regelset.vragen or uitkomsten(regelset, naam) is None:
+            bekend = [*_decisions(regelset), MINIMAAL, OOK_TOEGESTAAN]
+            yield Afwijking(pad, f"'{naam}' heeft geen uitkomst.", suggest(naam, bekend))
+        else:
+            yield from _compare_outcome(naam, _as_list(waarde), beoordeling)
+
+
+def _decisions(regelset: Regelset) -> list[str]:
+    return [
+        *regelset.feiten,
+        *regelset.berekeningen,
+        *regelset.routes,
+        *regelset.procedures,
+    ]
+
+
+def _as_list(waarde: Any) -> list[Any]:
+    return waarde if isinstance(waarde, list) else [waarde]
+
+
+def _compare_outcome(
+    naam: str, verwacht: list[Any], beoordeling: Beoordeling
+) -> Iterator[Afwijking]:
+    domein = uitkomsten(beoordeling.regelset, naam) or {}
+    pad = ("verwacht", naam)
+    onbekend = [v for v in verwacht if v not in domein]
+    if onbekend or not verwacht:
+        fout = onbekend[0] if onbekend else ""
+        advies = suggest(str(fout), domein) or f"Kies uit: {', '.join(domein)}."
+        yield Afwijking(pad, f"'{fout}' is geen uitkomst van '{naam}'.", advies)
+        return
+    mogelijk = _possible(naam, beoordeling)
+    if set(verwacht) != set(mogelijk):
+        waarom, plaats = _reason(naam, beoordeling)
+        gegeven = " of ".join(m or "geen enkele uitkomst" for m in mogelijk)
+        yield _afwijking(
+            pad, f"'{naam}' zou {' of '.join(verwacht)} zijn, maar is {gegeven}: {waarom}.", plaats
+        )
+
+
+def _possible(naam: str, beoordeling: Beoordeling) -> tuple[str | None, ...]:
+    if naam in beoordeling.feiten:
+        return beoordeling.feiten[naam].mogelijk
+    weg = beoordeling.routes.get(naam) or beoordeling.procedures.get(naam)
+    # Procedures of a route that is closed are not evaluated.
+    return weg.mogelijk if weg is not None else ("dicht",)
+
+
+def _compare_number(naam: str, verwacht: Any, beoordeling: Beoordeling) -> Iterator[Afwijking]:
+    pad = ("verwacht", naam)
+    uitkomst = beoordeling.berekeningen[naam]
+    eenheid = uitkomst.berekening.eenheid
+    if isinstance(verwacht, bool) or not (
+        isinstance(verwacht, int | Decimal) or verwacht == _ONBEKEND
+    ):
+        advies = f"Schrijf een getal zonder punten, of '{_ONBEKEND}'."
+        yield Afwijking(pad, f"bij '{naam}' hoort een getal.", advies)
+        return
+    waarde = uitkomst.waarde if uitkomst.waarde is None else round(uitkomst.waarde, 2)
+    if waarde != (None if verwacht == _ONBEKEND else verwacht):
+        waarom, plaats = _reason(naam, beoordeling)
+        gegeven = _ONBEKEND if waarde is None else format_eenheid(waarde, eenheid)
+        yield _afwijking(
+            pad,
+            f"'{naam}' zou {format_eenheid(verwacht, eenheid)} zijn, maar is {gegeven}: {waarom}.",
+            plaats,
+        )
+
+
+def _compare_procedures(
+    naam: str, verwacht: list[Any], beoordeling: Beoordeling
+) -> Iterator[Afwijking]:
+    procedures = beoordeling.regelset.procedures
+    pad = ("verwacht", naam)
+    onbekend = [v for v in verwacht if v not in procedures]
+    if onbekend:
+        advies = suggest(str(onbekend[0]), procedures)
+        yield Afwijking(pad, f"de procedure '{onbekend[0]}' bestaat niet.", advies)
+        return
+    routes = {procedures[v].route for v in verwacht} or {p.route for p in procedures.values()}
+    if len(routes) != 1:
+        yield Afwijking(
+            pad, f"bij '{naam}' horen procedures van één route.", "Noem ten minste één procedure."
+        )
+        return
+    minimum = least_procedure(beoordeling, routes.pop())
+    gegeven = minimum.minimaal if naam == MINIMAAL else minimum.ook_toegestaan
+    mist = [v for v in verwacht if v not in gegeven]
+    if not mist and (naam == OOK_TOEGESTAAN or len(set(verwacht)) == len(gegeven)):
+        return
+    wat = "de lichtste procedure" if naam == MINIMAAL else "ook toegestaan"
+    oorzaak = (mist or [g for g in gegeven if g not in verwacht])[0]
+    waarom, plaats = _reason(oorzaak, beoordeling)
+    yield _afwijking(
+        pad,
+        f"{wat} zou {' of '.join(verwacht) or 'er niet'} zijn, maar is "
+        f"{' of '.join(gegeven) or 'er niet'}: {oorzaak} is "
+        f"{' of '.join(m or '' for m in _possible(oorzaak, beoordeling))}, want {waarom}.",
+        plaats,
+    )
+
+
+def _afwijking(pad: Pad, bericht: str, plaats: str) -> Afwijking:
+    zie = f"Zie {plaats}. " if plaats else ""
+    return Afwijking(pad, bericht, f"{zie}Verbeter de regel, of pas het scenario aan.")
+
+
+# Why it came out as it did: the rule that decided, and where that stands.
+
+
+def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, str]:
+    if (feit := beoordeling.feiten.get(naam)) is not None:
+        if feit.regel is None:
+            return _waits(feit.gemist), ""
+        plek: Pad = ("feiten", naam, "regels", feit.feit.regels.index(feit.regel))
+        return f"regel '{feit.regel.titel}' beslist", _place(plek, beoordeling)
+    if (berekend := beoordeling.berekeningen.get(naam)) is not None:
+        if berekend.waarde is None or berekend.regel is None:
+            return _waits(berekend.gemist), ""
+        plek = ("berekeningen", naam, "regels", berekend.berekening.regels.index(berekend.regel))
+        return f"regel '{berekend.regel.titel}' beslist", _place(plek, beoordeling)
+    if (route := beoordeling.routes.get(naam)) is not None:
+        return _reason_way("routes", route, beoordeling)
+    if (procedure := beoordeling.procedures.get(naam)) is not None:
+        return _reason_way("procedures", procedure, beoordeling)
+    route_id = beoordeling.regelset.procedures[naam].route
+    waarom, plaats = _reason_way("routes", beoordeling.routes[route_id], beoordeling)
+    return f"de route {route_id} is dicht, want {waarom}", plaats
+
+
+def _reason_way(sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> tuple[str, str]:
+    if len(uitkomst.mogelijk) > 1:
+        return _waits(uitkomst.gemist), ""
+    hier: Pad = (sectie, uitkomst.id)
+    groepen: list[tuple[Pad, tuple[EisUitkomst, ...]]] = [(hier, uitkomst.eisen)]
+    groepen += [((*hier, "wegen", weg.id), weg.eisen) for weg in uitkomst.wegen]
+    if uitkomst.status == "open":
+        return "aan alle eisen is voldaan", _place(hier, beoordeling)
+    for pad, eisen in groepen:
+        for eis in eisen:
+            if eis.status == "niet_voldaan" and eis.eis.gevolg == uitkomst.status:
+                gedeeld = eis.id in beoordeling.regelset.eisen and pad == hier
+                plek = ("eisen", eis.id) if gedeeld else (*pad, "eisen", eis.id)
+                waarom = f"aan de eis '{eis.eis.titel}' is niet voldaan"
+                return waarom, _place(plek, beoordeling)
+    return "geen enkele weg past", _place(hier, beoordeling)
+
+
+def _waits(gemist: Gemist) -> str:
+    if not gemist:
+        return "geen enkele regel past"
+    return f"er is nog geen antwoord op {', '.join(gemist)}"
+
+
+def _place(pad: Pad, beoordeling: Beoordeling) -> str:
+    return str(beoordeling.regelset.plaats(*pad) or "")

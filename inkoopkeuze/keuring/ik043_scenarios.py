@@ -1,0 +1,42 @@
+"""IK043: een scenario dat niet klopt met de regels.
+
+Fout:
+
+    scenarios:
+      hulp_thuis:
+        antwoorden: {aanbieders_kiezen: nee}     # de vraag heet aanbieders_selecteren
+        verwacht: {open_house: dicht}            # de regels geven open
+
+Goed:
+
+    scenarios:
+      hulp_thuis:
+        antwoorden: {aanbieders_selecteren: nee}
+        verwacht: {open_house: open}
+
+`verwacht` noemt per feit, route of procedure een uitkomst, of alle uitkomsten die nog mogelijk
+zijn. Bij een berekening staat een getal, of `onbekend`. `minimaal` noemt de lichtste procedure
+die mag, `ook_toegestaan` de procedures die daarnaast mogen.
+
+Waarom: een scenario is een geval waarvan de uitkomst bekend is, uit een uitspraak of uit de
+praktijk. Geven de regels iets anders, dan is de regel fout of de verwachting achterhaald. De
+melding noemt de regel die besliste.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.keuring.scenario import run_scenario
+from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.regels.model import Regelset
+
+
+def check(regelset: Regelset) -> Iterator[Bevinding]:
+    """Scenarios that cannot be run, or end otherwise than expected."""
+    motor = Motor(regelset)
+    for id_, scenario in regelset.scenarios.items():
+        for afwijking in run_scenario(scenario, motor).afwijkingen:
+            plaats = regelset.plaats("scenarios", id_, *afwijking.pad)
+            yield Bevinding("IK043", afwijking.bericht, plaats, afwijking.advies)

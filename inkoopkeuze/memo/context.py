@@ -1,0 +1,427 @@
+"""What a template can use: one flat set of stable names, all text ready to print.
+
+Text from the rules is Markdown-safe as written; text from the dossier is escaped here, so
+that a template never has to. The names are documented in `docs/sjablonen.md`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from inkoopkeuze import __version__
+from inkoopkeuze.dossier import Dossier, format_waarde
+from inkoopkeuze.memo.bronnen import BronTekst, source_text, source_texts
+from inkoopkeuze.memo.markdown import escape
+from inkoopkeuze.memo.rekenen import steps
+from inkoopkeuze.motor.afwegen import Minimum, Rang, advised, least_procedure, rank_routes
+from inkoopkeuze.motor.tekst import fill, value_text
+from inkoopkeuze.motor.uitkomst import (
+    Beoordeling,
+    EisUitkomst,
+    RouteUitkomst,
+    Toepasselijk,
+    WegUitkomst,
+)
+from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
+from inkoopkeuze.regels.model import Eis, Stap, Verwijzing, Verwijzingen, Zekerheid
+from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
+
+
+class EisTekst(NamedTuple):
+    """An eis as it stands: `status` is voldaan, niet_voldaan, onbekend or nvt."""
+
+    titel: str
+    status: str
+    sluit: bool
+    reden: str
+    herstel: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+    wacht_op: tuple[str, ...]
+
+
+class RouteTekst(NamedTuple):
+    """A route or procedure: `status` is open, voorwaardelijk, dicht or onbeslist."""
+
+    id: str
+    titel: str
+    kort: str
+    status: str
+    reden: str
+    herstel: str
+    zekerheid: Zekerheid
+    eisen: tuple[EisTekst, ...]
+    weg: str
+    """The way by which it is open, or that comes closest."""
+    wacht_op: tuple[str, ...]
+
+
+class Argument(NamedTuple):
+    """An argument for or against a route."""
+
+    titel: str
+    reden: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class RangTekst(NamedTuple):
+    """A route that may be taken, with its arguments."""
+
+    route: RouteTekst
+    voor: tuple[Argument, ...]
+    tegen: tuple[Argument, ...]
+    mogelijk: tuple[Argument, ...]
+    saldo: int
+
+
+class FeitTekst(NamedTuple):
+    """A derived fact: `waarde` is empty while it is not known."""
+
+    titel: str
+    waarde: str
+    tekst: str
+    mogelijk: tuple[str, ...]
+    reden: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class RekenTekst(NamedTuple):
+    """One line of a sum, with the values of this case and why it is made so."""
+
+    titel: str
+    som: str
+    uitkomst: str
+    omdat: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class Melding(NamedTuple):
+    """A signal or step; `zeker` is false when it only may apply."""
+
+    titel: str
+    tekst: str
+    zeker: bool
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+    rol: str
+
+
+class OpenPuntTekst(NamedTuple):
+    """A question without an answer, who may know it, and what waits for it."""
+
+    vraag: str
+    wie: str
+    weet_niet: bool
+    nodig_voor: tuple[str, ...]
+
+
+class AntwoordTekst(NamedTuple):
+    """A question with the answer given and why."""
+
+    id: str
+    vraag: str
+    antwoord: str
+    motivering: str
+
+
+class BronRegel(NamedTuple):
+    """A source that the memo relies on, with all the places used."""
+
+    titel: str
+    gezien: str
+    toelichting: str
+    plaatsen: tuple[BronTekst, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoContext:
+    """Everything that a memo template can use."""
+
+    naam: str
+    gemeente: str
+    peildatum: str
+    onderwerp: str
+    voorbehoud: str
+    routes: dict[str, RouteTekst]
+    rangen: tuple[RangTekst, ...]
+    advies: tuple[RangTekst, ...]
+    """The routes with the best balance; more than one when they are equal."""
+    procedures: dict[str, RouteTekst]
+    minimum: Minimum | None
+    """`None` where no procedure is at issue."""
+    feiten: dict[str, FeitTekst]
+    waarden: dict[str, str]
+    """Each berekening and parameter as text."""
+    bekend: dict[str, bool]
+    """Whether a berekening has a value."""
+    raming: dict[str, tuple[RekenTekst, ...]]
+    """The sum of each berekening that is known, step by step."""
+    signalen: tuple[Melding, ...]
+    stappen: dict[str, tuple[Melding, ...]]
+    open_punten: tuple[OpenPuntTekst, ...]
+    volgende_vraag: str
+    antwoorden: tuple[AntwoordTekst, ...]
+    bronnen: tuple[BronRegel, ...]
+    ontvangstbewijs: str
+
+
+def build_context(beoordeling: Beoordeling, dossier: Dossier) -> MemoContext:
+    """Turn an evaluation into text for a template."""
+    return _Bouwer(beoordeling, dossier).context()
+
+
+class _Bouwer:
+    """Collects the sources while it makes the texts."""
+
+    def __init__(self, beoordeling: Beoordeling, dossier: Dossier) -> None:
+        self.b = beoordeling
+        self.regelset = beoordeling.regelset
+        self.dossier = dossier
+        self.gebruikt: dict[Verwijzing, None] = {}
+
+    def context(self) -> MemoContext:
+        b, regelset = self.b, self.regelset
+        routes = {id_: self.route(u) for id_, u in b.routes.items()}
+        rangen = {r.uitkomst.id: self.rang(r, routes) for r in rank_routes(b)}
+        procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
+        route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
+        return MemoContext(
+            naam=escape(self.dossier.naam),
+            gemeente=escape(self.dossier.gemeente),
+            peildatum=format_datum(b.peildatum),
+            onderwerp=regelset.kop.titel,
+            voorbehoud=regelset.kop.voorbehoud,
+            routes=routes,
+            rangen=tuple(rangen.values()),
+            advies=tuple(rangen[r.uitkomst.id] for r in advised(rank_routes(b))),
+            procedures=procedures,
+            minimum=least_procedure(b, route_met_procedure) if route_met_procedure else None,
+            feiten={id_: self.feit(id_) for id_ in b.feiten},
+            waarden={naam: value_text(naam, b) for naam in [*b.berekeningen, *regelset.parameters]},
+            bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
+            raming={naam: self.som(naam) for naam in b.berekeningen},
+            signalen=tuple(self.melding(s) for s in b.signalen if s.zeker),
+            stappen=self.stappen(),
+            open_punten=tuple(self.open_punten()),
+            volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
+            antwoorden=tuple(self.antwoorden()),
+            bronnen=self.bronregels(),
+            ontvangstbewijs=receipt(b),
+        )
+
+    def tekst(self, tekst: str) -> str:
+        return fill(tekst, self.b)
+
+    def bronnen(self, verwijzingen: Verwijzingen) -> tuple[BronTekst, ...]:
+        self.gebruikt.update(dict.fromkeys(verwijzingen))
+        return source_texts(verwijzingen, self.regelset)
+
+    def vraag(self, id_: str) -> str:
+        return self.tekst(self.regelset.vragen[id_].vraag)
+
+    def vragen(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self.vraag(id_) for id_ in ids)
+
+    def route(self, uitkomst: RouteUitkomst) -> RouteTekst:
+        weg = closest_way(uitkomst)
+        eisen = [*uitkomst.eisen, *(weg.eisen if weg else ())]
+        reden, herstel = self.reden(uitkomst, eisen, weg)
+        return RouteTekst(
+            id=uitkomst.id,
+            titel=uitkomst.route.titel,
+            kort=uitkomst.route.kort,
+            status=uitkomst.status,
+            reden=reden,
+            herstel=herstel,
+            zekerheid=certainty(uitkomst.id, self.b),
+            eisen=tuple(self.eis(e) for e in eisen),
+            weg=weg.weg.titel if weg and uitkomst.kan else "",
+            wacht_op=self.vragen(uitkomst.gemist),
+        )
+
+    def reden(
+        self, uitkomst: RouteUitkomst, eisen: list[EisUitkomst], weg: WegUitkomst | None
+    ) -> tuple[str, str]:
+        """Why a route stands as it does, and what would mend it."""
+        niet = [e.eis for e in eisen if e.status == "niet_voldaan"]
+        match uitkomst.status:
+            case "dicht":
+                sluitend = [e for e in niet if e.gevolg == "dicht"]
+                if weg is None and uitkomst.wegen and not sluitend:
+                    return self.tekst(getattr(uitkomst.route, "geen_weg", "")), ""
+                return self.redenen(sluitend[:1])
+            case "voorwaardelijk":
+                return self.redenen(niet)
+            case "open":
+                return self.tekst(getattr(uitkomst.route, "omdat", "")), ""
+            case _:
+                if niet:
+                    return self.redenen(niet)
+                eerste = self.vraag(uitkomst.gemist[0]) if uitkomst.gemist else ""
+                return f"Hangt af van: {eerste}", ""
+
+    def redenen(self, eisen: list[Eis]) -> tuple[str, str]:
+        return (
+            " ".join(self.tekst(e.anders) for e in eisen),
+            " ".join(self.tekst(e.herstel) for e in eisen if e.herstel),
+        )
+
+    def eis(self, uitkomst: EisUitkomst) -> EisTekst:
+        eis = uitkomst.eis
+        if uitkomst.status == "nvt":
+            bronnen = source_texts(eis.bron, self.regelset)
+        else:
+            bronnen = self.bronnen(eis.bron)
+        reden = {"voldaan": eis.omdat, "niet_voldaan": eis.anders}.get(uitkomst.status, "")
+        return EisTekst(
+            titel=self.tekst(eis.titel),
+            status=uitkomst.status,
+            sluit=eis.gevolg == "dicht",
+            reden=self.tekst(reden),
+            herstel=self.tekst(eis.herstel) if uitkomst.status == "niet_voldaan" else "",
+            bronnen=bronnen,
+            zekerheid=eis_certainty(uitkomst, self.b),
+            wacht_op=self.vragen(uitkomst.gemist),
+        )
+
+    def rang(self, rang: Rang, routes: dict[str, RouteTekst]) -> RangTekst:
+        return RangTekst(
+            routes[rang.uitkomst.id],
+            tuple(self.argument(a) for a in rang.voor),
+            tuple(self.argument(a) for a in rang.tegen),
+            tuple(self.argument(a) for a in rang.mogelijk),
+            rang.saldo,
+        )
+
+    def argument(self, afweging: Toepasselijk) -> Argument:
+        deel = afweging.deel
+        reden = self.tekst(deel.omdat)  # type: ignore[union-attr]
+        return Argument(self.tekst(deel.titel), reden, self.bronnen(deel.bron), deel.zekerheid)
+
+    def feit(self, naam: str) -> FeitTekst:
+        uitkomst = self.b.feiten[naam]
+        regel = uitkomst.regel
+        namen = uitkomst.feit.uitkomsten
+        return FeitTekst(
+            titel=uitkomst.feit.titel,
+            waarde=uitkomst.waarde or "",
+            tekst=namen.get(uitkomst.waarde or "", ""),
+            mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
+            reden=self.tekst(regel.omdat) if regel else "",
+            bronnen=self.bronnen(regel.bron) if regel else (),
+            zekerheid=certainty(naam, self.b),
+        )
+
+    def som(self, naam: str) -> tuple[RekenTekst, ...]:
+        return tuple(
+            RekenTekst(s.titel, s.som, s.uitkomst, s.omdat, self.bronnen(s.bron), s.zekerheid)
+            for s in steps(naam, self.b)
+        )
+
+    def melding(self, toepasselijk: Toepasselijk) -> Melding:
+        deel = toepasselijk.deel
+        rol = self.regelset.kop.rollen[deel.rol] if isinstance(deel, Stap) else ""
+        tekst = self.tekst(deel.tekst)  # type: ignore[union-attr]
+        return Melding(
+            self.tekst(deel.titel),
+            tekst,
+            toepasselijk.zeker,
+            self.bronnen(deel.bron),
+            deel.zekerheid,
+            rol,
+        )
+
+    def stappen(self) -> dict[str, tuple[Melding, ...]]:
+        per_fase = {
+            titel: tuple(
+                self.melding(s)
+                for s in self.b.stappen
+                if s.zeker and isinstance(s.deel, Stap) and s.deel.fase == fase
+            )
+            for fase, titel in self.regelset.kop.fasen.items()
+        }
+        return {titel: stappen for titel, stappen in per_fase.items() if stappen}
+
+    def open_punten(self) -> Iterable[OpenPuntTekst]:
+        for punt in self.b.open_punten:
+            vraag = self.regelset.vragen[punt.vraag]
+            yield OpenPuntTekst(
+                self.tekst(vraag.vraag),
+                vraag.wie_weet_dit,
+                punt.weet_niet,
+                tuple(dict.fromkeys(self.titel(n) for n in punt.nodig_voor)),
+            )
+
+    def titel(self, naam: str) -> str:
+        for sectie in ("routes", "procedures", "afwegingen", "signalen", "stappen", "feiten"):
+            if naam in getattr(self.regelset, sectie):
+                return self.tekst(getattr(self.regelset, sectie)[naam].titel)
+        return self.tekst(self.regelset.vragen[naam].vraag)
+
+    def antwoorden(self) -> Iterable[AntwoordTekst]:
+        for id_, vraag in self.regelset.vragen.items():
+            antwoord = self.b.antwoorden.get(id_)
+            if antwoord is None:
+                continue
+            tekst = format_antwoord(antwoord, vraag, self.regelset)
+            yield AntwoordTekst(
+                id_,
+                self.tekst(vraag.vraag),
+                escape(tekst) if vraag.type == "tekst" and antwoord is not WEET_NIET else tekst,
+                escape(self.dossier.motiveringen.get(id_, "")),
+            )
+
+    def bronregels(self) -> tuple[BronRegel, ...]:
+        plaatsen: dict[str, list[BronTekst]] = {}
+        for verwijzing in sorted(self.gebruikt, key=_natural):
+            plaatsen.setdefault(verwijzing.bron, []).append(source_text(verwijzing, self.regelset))
+        return tuple(
+            BronRegel(
+                bron.titel,
+                format_datum(bron.gezien),
+                bron.toelichting,
+                tuple(plaatsen[id_]),
+            )
+            for id_, bron in self.regelset.bronnen.items()
+            if id_ in plaatsen
+        )
+
+
+def _natural(verwijzing: Verwijzing) -> tuple[tuple[int, str], ...]:
+    """Sort key by which article 2.9 comes before article 2.15."""
+    delen = re.findall(r"\d+|\D+", str(verwijzing))
+    return tuple((int(d), "") if d.isdigit() else (-1, d) for d in delen)
+
+
+def closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
+    """The way by which a route is open, or the one that comes closest; `None` if none fits."""
+    volgorde = ("open", "voorwaardelijk", "onbeslist", "dicht")
+
+    def afstand(weg: WegUitkomst) -> tuple[int, int]:
+        return volgorde.index(weg.status), -sum(e.status == "voldaan" for e in weg.eisen)
+
+    passend = [w for w in uitkomst.wegen if w.eisen and w.eisen[0].status != "niet_voldaan"]
+    return min(passend, key=afstand, default=None)
+
+
+def receipt(beoordeling: Beoordeling) -> str:
+    """What this evaluation was made with, as JSON that a program can read back."""
+    regelset = beoordeling.regelset
+    bewijs = {
+        "programma": __version__,
+        "regelset": regelset.kop.versie,
+        "peildatum": beoordeling.peildatum.isoformat(),
+        "antwoorden": {
+            id_: format_waarde(antwoord, regelset.vragen[id_])
+            for id_, antwoord in sorted(beoordeling.antwoorden.items())
+        },
+        "regelbestanden_sha256": regelset.bestanden,
+    }
+    return json.dumps(bewijs, ensure_ascii=False, indent=1).replace("`", "\\u0060")

@@ -1,0 +1,68 @@
+"""Filling in a template, in a sandbox and without silent gaps."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from inkoopkeuze.data import templates_dir
+from inkoopkeuze.fouten import InkoopkeuzeFout
+from inkoopkeuze.memo.context import MemoContext
+
+
+class Sjabloonfout(InkoopkeuzeFout):
+    """A template is wrong; the message names its line where that is known."""
+
+
+def environment(map_: Path | None = None) -> SandboxedEnvironment:
+    """The environment for templates: sandboxed, and strict about names."""
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(map_ or templates_dir()),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render_memo(
+    context: MemoContext, sjabloon: str = "memo.md.j2", map_: Path | None = None
+) -> str:
+    """The memo as Markdown.
+
+    Raises:
+        Sjabloonfout: the template is missing, malformed or uses an unknown name.
+    """
+    namen = {veld.name: getattr(context, veld.name) for veld in fields(context)}
+    try:
+        return environment(map_).get_template(sjabloon).render(namen)
+    except TemplateSyntaxError as fout:
+        raise Sjabloonfout(
+            f"{fout.filename or sjabloon}:{fout.lineno}:1: het sjabloon klopt hier niet "
+            f"({fout.message})."
+        ) from None
+    except UndefinedError as fout:
+        regel = _regel_in_sjabloon(fout, sjabloon)
+        raise Sjabloonfout(
+            f"{sjabloon}:{regel}:1: het sjabloon gebruikt een naam die niet bestaat "
+            f"({fout.message}).",
+            "In docs/sjablonen.md staat welke namen er zijn.",
+        ) from None
+    except TemplateError as fout:
+        raise Sjabloonfout(f"Het sjabloon '{sjabloon}' is niet te gebruiken ({fout}).") from None
+
+
+def _regel_in_sjabloon(fout: Exception, sjabloon: str) -> int:
+    """The last line of the template in the traceback of an error."""
+    regel = 1
+    spoor = fout.__traceback__
+    while spoor is not None:
+        if spoor.tb_frame.f_code.co_filename.endswith(sjabloon):
+            regel = spoor.tb_lineno
+        spoor = spoor.tb_next
+    return regel

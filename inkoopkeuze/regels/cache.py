@@ -1,0 +1,101 @@
+"""Keeping a checked rule set, so that the next command need not check it again.
+
+Checking takes longer than everything else that a command does. The result is kept in the
+user's cache directory under a key of all rule files, this program and this Python: change
+anything and the key is another one. The cache is never needed: whatever goes wrong with it,
+the rules are simply read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from inkoopkeuze import __version__
+from inkoopkeuze.data import cache_dir
+from inkoopkeuze.regels.loading import parse_regelset, read_files
+from inkoopkeuze.regels.model import Regelset
+
+UIT = "INKOOPKEUZE_GEEN_CACHE"
+"""Environment variable: set it to anything to read the rules anew each time."""
+
+_BEWAAR = 8
+"""How many rule sets to keep; the least recently written go first."""
+
+
+def load_cached(map_: Path) -> Regelset:
+    """The rule set in a directory, checked now or before.
+
+    For commands that use the rules and do not report on them: `plaatsen` is empty.
+
+    Raises:
+        Onleesbaar, OngeldigeRegels: as `load_regelset`.
+    """
+    bestanden = read_files(map_)
+    if os.environ.get(UIT):
+        return _parse(bestanden)
+    try:
+        plek = cache_dir() / f"regels-{_key(bestanden)}.pickle"
+        if (regelset := _read(plek)) is not None:
+            return regelset
+    except OSError:
+        return _parse(bestanden)
+    regelset = _parse(bestanden)
+    _write(plek, regelset)
+    return regelset
+
+
+def _parse(bestanden: Mapping[str, bytes]) -> Regelset:
+    return replace(parse_regelset(dict(bestanden)), plaatsen={})
+
+
+def _key(bestanden: Mapping[str, bytes]) -> str:
+    som = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for bron in sorted(Path(__file__).parent.rglob("*.py")):
+        stand = bron.stat()
+        som.update(f"{bron.name} {stand.st_mtime_ns} {stand.st_size}".encode())
+    for naam, inhoud in bestanden.items():
+        som.update(f"{naam} {len(inhoud)} ".encode())
+        som.update(inhoud)
+    return som.hexdigest()
+
+
+def _read(plek: Path) -> Regelset | None:
+    """What is kept at a place, if it is there, whole, and nobody else could have put it there."""
+    if not plek.is_file() or not _is_own(plek):
+        return None
+    try:
+        inhoud = pickle.loads(plek.read_bytes())
+    except Exception:
+        # A damaged pickle can raise anything; the rules themselves are still there.
+        return None
+    return inhoud if isinstance(inhoud, Regelset) else None
+
+
+def _is_own(plek: Path) -> bool:
+    """Unpickling runs what it reads, so a file that others may write is not trusted."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(
+        stand.st_uid == os.getuid() and not stand.st_mode & 0o022
+        for stand in (plek.stat(), plek.parent.stat())
+    )
+
+
+def _write(plek: Path, regelset: Regelset) -> None:
+    try:
+        plek.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with NamedTemporaryFile(dir=plek.parent, prefix=".", delete=False) as tijdelijk:
+            pickle.dump(regelset, tijdelijk, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(tijdelijk.name).replace(plek)
+        bewaard = sorted(plek.parent.glob("regels-*.pickle"), key=lambda p: -p.stat().st_mtime_ns)
+        for oud in bewaard[_BEWAAR:]:
+            oud.unlink(missing_ok=True)
+    except OSError:
+        return

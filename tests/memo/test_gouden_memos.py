@@ -1,0 +1,46 @@
+"""The memo of each example, to the letter.
+
+After a change that is meant: `python -m pytest tests/memo --goud -p no:xdist`, and read the
+difference before committing it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inkoopkeuze.dossier import load_dossier
+from inkoopkeuze.memo import build_context, render_memo
+from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.regels.model import Regelset
+
+HIER = Path(__file__).parent
+VOORBEELDEN = sorted((HIER.parent.parent / "docs" / "voorbeelden").glob("*.yaml"))
+
+
+def zonder_vingerafdrukken(memo: str) -> str:
+    """The memo without the sha256 of the rule files, which change with every comma."""
+    regels = memo.splitlines(keepends=True)
+    return "".join(
+        r for r in regels if not r.lstrip().startswith('"') or "sha256" in r or ".yaml" not in r
+    )
+
+
+@pytest.mark.parametrize("voorbeeld", VOORBEELDEN, ids=lambda p: p.stem)
+def test_memo_is_gelijk_aan_het_gouden_memo(
+    voorbeeld: Path, regelset: Regelset, motor: Motor, request: pytest.FixtureRequest
+) -> None:
+    dossier = load_dossier(voorbeeld, regelset)
+    assert dossier.peildatum is not None
+    memo = render_memo(
+        build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
+    )
+    goud = HIER / "gouden" / f"{voorbeeld.stem}.md"
+    if request.config.getoption("--goud"):
+        goud.write_text(zonder_vingerafdrukken(memo), encoding="utf-8")
+    assert zonder_vingerafdrukken(memo) == goud.read_text(encoding="utf-8")
+
+
+def test_er_zijn_ten_minste_acht_voorbeelden() -> None:
+    assert len(VOORBEELDEN) >= 8

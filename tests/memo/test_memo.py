@@ -1,0 +1,147 @@
+"""What a memo says, and what no text from a person can do to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from inkoopkeuze.dossier import Dossier
+from inkoopkeuze.memo import build_context, render_memo
+from inkoopkeuze.memo.markdown import escape
+from inkoopkeuze.memo.rendering import Sjabloonfout
+from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.waarde import parse_antwoord
+
+DAG = date(2026, 9, 1)
+OPDRACHT = {
+    "wetten": "jeugdwet",
+    "voorwerp": "zorg_ondersteuning",
+    "uitvoerder": "derde",
+    "afdwingbaar": "ja",
+    "vergoeding": "prijs",
+    "aanbieders_selecteren": "ja",
+    "gemengd": "nee",
+    "cpv_bekend": "ja",
+    "cpv": "85311300-5",
+    "exploitatierisico": "nee",
+    "contractvorm": "totaalprijs",
+    "gezamenlijk": "nee",
+    "totale_prijs": "749.999,99",
+    "waarde_opties": "0,01",
+    "percelen": "nee",
+}
+
+
+def maak(motor: Motor, antwoorden: dict[str, str], naam: str = "Zaak", **motiveringen: str) -> str:
+    regelset = motor.regelset
+    gelezen = {k: parse_antwoord(v, regelset.vragen[k], regelset) for k, v in antwoorden.items()}
+    dossier = Dossier(naam, "Teststad", DAG, gelezen, motiveringen)
+    return render_memo(build_context(motor.beoordeel(gelezen, DAG), dossier))
+
+
+def test_precies_op_de_drempel_is_het_verlichte_regime(motor: Motor) -> None:
+    memo = maak(motor, OPDRACHT)
+    assert "De raming van € 750.000 is gelijk aan of hoger dan € 750.000." in memo
+    assert "€ 749.999,99 + € 0,01" in memo
+    assert "Ten minste nodig: Procedure voor sociale en andere specifieke diensten" in memo
+
+
+def test_een_cent_minder_is_onder_de_drempel(motor: Motor) -> None:
+    memo = maak(motor, OPDRACHT | {"waarde_opties": "0"})
+    assert "De raming van € 749.999,99 is lager dan € 750.000." in memo
+
+
+def test_elke_genoemde_link_bestaat(motor: Motor) -> None:
+    memo = maak(motor, OPDRACHT)
+    gebruikt = set(re.findall(r"\]\[([^\]]+)\]", memo))
+    gemaakt = set(re.findall(r"^\[([^\]]+)\]: https://\S+$", memo, re.MULTILINE))
+    assert gebruikt == gemaakt
+
+
+def test_het_ontvangstbewijs_is_leesbaar_en_volledig(motor: Motor, regelset: Regelset) -> None:
+    memo = maak(motor, OPDRACHT)
+    bewijs = json.loads(memo.partition("```json\n")[2].partition("\n```")[0])
+    assert bewijs["peildatum"] == "2026-09-01"
+    assert bewijs["antwoorden"]["totale_prijs"] == "749.999,99"
+    assert bewijs["regelbestanden_sha256"] == regelset.bestanden
+    assert bewijs["regelset"] == regelset.kop.versie
+
+
+def test_zonder_antwoorden_staat_er_wat_nog_open_is(motor: Motor) -> None:
+    memo = maak(motor, {})
+    assert "Een advies is nog niet te geven" in memo
+    assert "Dit memo is nog niet af" in memo
+    assert "## 2. De vier routes naast elkaar" in memo
+
+
+AANVALLEN = [
+    "<script>alert(1)</script>",
+    "| kolom | erbij |",
+    "**vet** en `code` en [link](https://voorbeeld.invalid)",
+    "{{ 7 * 7 }} {% for x in y %}",
+    "# kop",
+    "regel 1\n\n# regel 2",
+    "\x1b[31mrood\x1b[0m \x07",
+    "\u202eomgekeerd",
+    "```json\n{}\n```",
+    "1. lijst",
+    "![plaatje](x)",
+]
+
+
+@pytest.mark.parametrize("tekst", AANVALLEN)
+def test_tekst_van_mensen_blijft_tekst(motor: Motor, tekst: str) -> None:
+    schoon = maak(motor, OPDRACHT, naam="X", uitvoerder="X")
+    vies = maak(motor, OPDRACHT, naam=tekst, uitvoerder=tekst)
+    assert vies.replace(escape(tekst), "X") == schoon
+    assert "\x1b" not in vies and "\x07" not in vies and "\u202e" not in vies
+    assert not re.search(r"(?<!\\)[<|`\[*{#]", escape(tekst))
+
+
+def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_path: Path) -> None:
+    (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n{{ bestaat_niet }}\n")
+    context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
+    with pytest.raises(Sjabloonfout, match=r"eigen\.md\.j2:3:1: .*bestaat_niet"):
+        render_memo(context, "eigen.md.j2", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "melding"),
+    [("{% if %}", r"eigen\.md\.j2:1:1"), ("{{ naam.__class__.__mro__ }}", "eigen")],
+)
+def test_een_fout_of_gevaarlijk_sjabloon_wordt_geweigerd(
+    motor: Motor, tmp_path: Path, inhoud: str, melding: str
+) -> None:
+    (tmp_path / "eigen.md.j2").write_text(inhoud)
+    context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
+    with pytest.raises(Sjabloonfout, match=melding):
+        render_memo(context, "eigen.md.j2", tmp_path)
+
+
+def test_hetzelfde_memo_op_elke_plek_en_in_elke_taal(tmp_path: Path) -> None:
+    """Byte for byte, whatever the locale, time zone, hash seed and state of the cache."""
+    voorbeeld = Path(__file__).parents[2] / "docs" / "voorbeelden" / "leerlingenvervoer.yaml"
+    memos = set()
+    for i, extra in enumerate(
+        [
+            {"LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
+            {"LC_ALL": "C.UTF-8", "TZ": "America/New_York", "PYTHONHASHSEED": "2"},
+            {"LC_ALL": "C", "INKOOPKEUZE_GEEN_CACHE": "1", "PYTHONHASHSEED": "3"},
+        ]
+    ):
+        omgeving = {**os.environ, **extra, "XDG_CACHE_HOME": str(tmp_path)}
+        doel = tmp_path / f"memo{i}.md"
+        subprocess.run(
+            [sys.executable, "-m", "inkoopkeuze", "memo", str(voorbeeld), "-o", str(doel)],
+            env=omgeving, check=True, capture_output=True, cwd=tmp_path,
+        )  # fmt: skip
+        memos.add(doel.read_bytes())
+    assert len(memos) == 1

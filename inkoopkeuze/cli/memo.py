@@ -18,7 +18,7 @@ def memo(
     ] = None,
     peildatum: Annotated[
         str | None,
-        typer.Option(metavar="DATUM", help="Beoordeel op deze dag in plaats van die uit het dossier."),
+        typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
     ] = None,
     regels: Annotated[
         Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")

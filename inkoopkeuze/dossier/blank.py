@@ -95,7 +95,7 @@ def _question(vraag: Vraag, regelset: Regelset, peildatum: date | None) -> Itera
 
 def _comment(tekst: str, begin: str, verder: str = "") -> list[str]:
     """A text as comment lines that YAML can hold."""
-    schoon = NIET_AFDRUKBAAR.sub(" ", " ".join(tekst.split()))
+    schoon = " ".join(NIET_AFDRUKBAAR.sub(" ", tekst).split())
     return textwrap.wrap(
         schoon, _BREEDTE, initial_indent=begin, subsequent_indent=verder or begin,
         break_long_words=False, break_on_hyphens=False,

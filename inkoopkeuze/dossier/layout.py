@@ -132,7 +132,7 @@ def comments(tekst: str) -> list[Commentaar]:
         gaten.append((vorige, token.start_mark.index))
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             gaten.append((token.start_mark.index, line_end(tekst, token.start_mark.index)))
-        vorige = max(vorige, token.end_mark.index)
+        vorige = token.end_mark.index
     gaten.append((vorige, len(tekst)))
     return [
         Commentaar(m.start(), m[0].rstrip())

@@ -60,8 +60,7 @@ def _check_code(regelset: Regelset, code: CodeReeks | str, pad: Pad) -> Iterator
             parse_cpv(tekst, regelset)
         except OngeldigeInvoer as fout:
             plaats = regelset.plaats(*pad, sleutel) if sleutel else regelset.plaats(*pad)
-            bericht = fout.bericht[0].lower() + fout.bericht[1:]
-            bevindingen.append(Bevinding("IK042", bericht, plaats, fout.advies))
+            bevindingen.append(Bevinding("IK042", fout.bericht, plaats, fout.advies))
     yield from bevindingen
     if not bevindingen and isinstance(code, CodeReeks) and code.van[:8] > code.tot[:8]:
         yield Bevinding(

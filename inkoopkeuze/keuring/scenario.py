@@ -64,8 +64,7 @@ def _read_answers(
         try:
             antwoorden[id_] = _parse(ruw, vraag, regelset)
         except OngeldigeInvoer as fout:
-            bericht = f"bij '{id_}': {fout.bericht[0].lower()}{fout.bericht[1:]}"
-            yield Afwijking(("antwoorden", id_), bericht, fout.advies)
+            yield Afwijking(("antwoorden", id_), f"{id_}: {fout.bericht}", fout.advies)
 
 
 def _parse(ruw: Any, vraag: Vraag, regelset: Regelset) -> Antwoord:

@@ -30,7 +30,7 @@ class BronTekst(NamedTuple):
     @property
     def plaats(self) -> str:
         """The place alone as Markdown, with its link where there is one."""
-        return self._met_link(self.plek or "link")
+        return self._met_link(self.plek or "hele tekst")
 
     def _met_link(self, tekst: str) -> str:
         return f"[{tekst}][{self.anker}]" if self.link else tekst

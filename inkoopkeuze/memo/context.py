@@ -45,7 +45,11 @@ class EisTekst(NamedTuple):
 
 
 class RouteTekst(NamedTuple):
-    """A route or procedure: `status` is open, voorwaardelijk, dicht or onbeslist."""
+    """A route or procedure.
+
+    `status` is open, voorwaardelijk, dicht, misschien_voorwaardelijk (open, with or without a
+    condition) or onbeslist (it may still close).
+    """
 
     id: str
     titel: str
@@ -111,6 +115,8 @@ class Melding(NamedTuple):
     bronnen: tuple[BronTekst, ...]
     zekerheid: Zekerheid
     rol: str
+    bij: tuple[str, ...]
+    """The routes that it goes with; empty when it goes with all."""
 
 
 class OpenPuntTekst(NamedTuple):
@@ -119,7 +125,8 @@ class OpenPuntTekst(NamedTuple):
     vraag: str
     wie: str
     weet_niet: bool
-    nodig_voor: tuple[str, ...]
+    nodig_voor: dict[str, tuple[str, ...]]
+    """Titles of what waits for it, by section of the rule set: routes, procedures, ..."""
 
 
 class AntwoordTekst(NamedTuple):
@@ -237,7 +244,7 @@ class _Bouwer:
             id=uitkomst.id,
             titel=uitkomst.route.titel,
             kort=uitkomst.route.kort,
-            status=uitkomst.status,
+            status=_status(uitkomst),
             reden=reden,
             herstel=herstel,
             zekerheid=certainty(uitkomst.id, self.b),
@@ -336,6 +343,7 @@ class _Bouwer:
             self.bronnen(deel.bron),
             deel.zekerheid,
             rol,
+            tuple(self.regelset.routes[r].titel for r in getattr(deel, "bij", ())),
         )
 
     def stappen(self) -> dict[str, tuple[Melding, ...]]:
@@ -356,14 +364,20 @@ class _Bouwer:
                 self.tekst(vraag.vraag),
                 vraag.wie_weet_dit,
                 punt.weet_niet,
-                tuple(dict.fromkeys(self.titel(n) for n in punt.nodig_voor)),
+                self.nodig_voor(punt.nodig_voor),
             )
 
-    def titel(self, naam: str) -> str:
-        for sectie in ("routes", "procedures", "afwegingen", "signalen", "stappen", "feiten"):
-            if naam in getattr(self.regelset, sectie):
-                return self.tekst(getattr(self.regelset, sectie)[naam].titel)
-        return self.tekst(self.regelset.vragen[naam].vraag)
+    def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        secties = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+        per_sectie = {
+            sectie: tuple(
+                self.tekst(delen[n].titel)
+                for n in namen
+                if n in (delen := getattr(self.regelset, sectie))
+            )
+            for sectie in secties
+        }
+        return {sectie: titels for sectie, titels in per_sectie.items() if titels}
 
     def antwoorden(self) -> Iterable[AntwoordTekst]:
         for id_, vraag in self.regelset.vragen.items():
@@ -392,6 +406,11 @@ class _Bouwer:
             for id_, bron in self.regelset.bronnen.items()
             if id_ in plaatsen
         )
+
+
+def _status(uitkomst: RouteUitkomst) -> str:
+    onbeslist = uitkomst.status == "onbeslist" and "dicht" not in uitkomst.mogelijk
+    return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
 
 
 def _natural(verwijzing: Verwijzing) -> tuple[tuple[int, str], ...]:

@@ -30,9 +30,19 @@ from inkoopkeuze.motor.uitkomst import (
     Toepasselijk,
     WegUitkomst,
 )
-from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
+from inkoopkeuze.regels.model import (
+    Afweging,
+    Berekening,
+    Eis,
+    Feit,
+    Procedure,
+    Regelset,
+    Route,
+    Signaal,
+    Stap,
+)
 from inkoopkeuze.regels.traversal import STATUSSEN, ways
-from inkoopkeuze.regels.voorwaarde import Altijd
+from inkoopkeuze.regels.voorwaarde import Alle, Altijd, EenVan, Is, Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
 # A set of statuses that are still possible, as bits; combining two is a table look-up.
@@ -92,7 +102,7 @@ class Motor:
         self._procedures = sorted(regelset.procedures, key=lambda p: regelset.procedures[p].rang)
         self._losse: dict[str, list[tuple[str, Any, Test]]] = {
             sectie: [
-                (id_, deel, compile_test(deel.als, self))
+                (id_, deel, compile_test(applies(deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
             ]
             for sectie in ("afwegingen", "signalen", "stappen")
@@ -298,6 +308,15 @@ class Motor:
 def _vaste_uitkomsten(id_: str, eis: Eis) -> dict[str, EisUitkomst]:
     """The outcomes that an eis can have, made once."""
     return {s: EisUitkomst(id_, eis, s, ()) for s in ("voldaan", "niet_voldaan", "onbekend", "nvt")}
+
+
+def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
+    """When a consideration, step or signal applies: its condition, and a route of `bij` open."""
+    bij = () if isinstance(deel, Afweging) else tuple(deel.bij)
+    if not bij:
+        return deel.als
+    open_ = EenVan(tuple(Is(route, ("open", "voorwaardelijk")) for route in bij))
+    return Alle((open_, deel.als))
 
 
 def check_peildatum(regelset: Regelset, peildatum: date) -> None:

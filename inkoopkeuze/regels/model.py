@@ -335,28 +335,30 @@ class Afweging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stap:
-    """Something to do, by whom and in which phase."""
+    """Something to do, by whom and in which phase; only with the routes in `bij`, if any."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
     titel: str
-    als: Voorwaarde
     fase: str
     rol: str
     tekst: str
     bron: Verwijzingen
     zekerheid: Zekerheid
+    als: Voorwaarde = ALTIJD
+    bij: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signaal:
-    """Something the reader must know: a risk, a duty, or a point for a lawyer."""
+    """Something the reader must know; only with the routes in `bij`, if there are any."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
     titel: str
-    als: Voorwaarde
     tekst: str
     bron: Verwijzingen
     zekerheid: Zekerheid
+    als: Voorwaarde = ALTIJD
+    bij: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

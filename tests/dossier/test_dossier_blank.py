@@ -1,5 +1,6 @@
 """A new dossier explains itself and says nothing yet."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -26,6 +27,16 @@ def test_a_blank_dossier_has_all_questions_in_order(regelset: Regelset) -> None:
             assert f"  #   - {optie}: {titel}\n" in tekst
     assert "Voorbeeld: U sluit een contract" in tekst
     assert "bijvoorbeeld [jeugd]" in tekst
+
+
+def test_odd_characters_in_a_rule_file_do_no_harm(regelset: Regelset) -> None:
+    vraag = replace(regelset.vragen["cpv"], vraag="Welke\x1b\ncode\u2028past: hier?")
+    raar = replace(regelset, vragen={"cpv": vraag})
+
+    tekst = blank_dossier(raar, "Proef", "Stad", DAG)
+
+    assert "  # Welke code past: hier?\n" in tekst
+    assert parse_dossier(tekst.encode(), "d.yaml", raar).antwoorden == {}
 
 
 def test_its_lines_are_short_and_tidy(regelset: Regelset) -> None:

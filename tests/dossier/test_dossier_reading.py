@@ -108,6 +108,7 @@ def test_an_answer_is_understood(lees: Lees, regel: str, antwoord: Antwoord) -> 
         "antwoorden:\n  cpv: ~\n",
         "antwoorden:\n  cpv: {}\n",
         "antwoorden:\n  cpv: {antwoord: }\n",
+        "peildatum: ' '\nantwoorden:\n  cpv: {motivering: ' '}\n",
         "dossier:\ngemeente:\npeildatum:\nantwoorden:\n",
     ],
 )
@@ -115,6 +116,7 @@ def test_what_is_left_open_is_not_answered(lees: Lees, tekst: str) -> None:
     dossier = lees(tekst)
 
     assert dossier.antwoorden == {}
+    assert dossier.motiveringen == {}
     assert dossier.peildatum is None
 
 
@@ -213,6 +215,7 @@ def test_a_key_cannot_steer_the_terminal(fouten: Fouten) -> None:
     for bevinding in fouten(tekst):
         assert str(bevinding).replace("\n", "").isprintable()
         assert len(bevinding.bericht) < 120
+        assert "x..." in bevinding.bericht
 
 
 @pytest.mark.parametrize(

@@ -250,7 +250,7 @@ def test_a_change_while_the_new_file_is_written_is_seen(
 
 
 def test_a_dossier_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
-    with pytest.raises(Onleesbaar, match="bestaat niet"):
+    with pytest.raises(Onleesbaar, match=r"Het dossier .* bestaat niet"):
         replace_text(tmp_path / "weg.yaml", b"", "nieuw")
 
     assert names(tmp_path) == []
@@ -260,9 +260,9 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp")
 
     with pytest.raises(Onleesbaar, match="geen gewoon bestand"):
-        replace_text(tmp_path / "pijp", b"", "nieuw")
-    with pytest.raises(Onleesbaar, match="geen gewoon bestand"):
         replace_text(tmp_path, b"", "nieuw")
+    with pytest.raises(Onleesbaar, match="geen gewoon bestand"):
+        replace_text(tmp_path / "pijp", b"", "nieuw")
 
     assert stat.S_ISFIFO((tmp_path / "pijp").stat().st_mode)
 

@@ -67,7 +67,7 @@ def _fout_in_blad(regelset: Regelset, blad: Blad) -> tuple[str, str, str] | None
 
 
 def soort_van(regelset: Regelset, naam: str) -> str | None:
-    """How a name can be compared: keuze, getal, datum, meerkeuze, cpv or tekst; `None` if unknown."""
+    """How a name can be compared: `getal`, `datum` or a choice; `None` if there is no such name."""
     if naam == PEILDATUM:
         return "datum"
     if naam in regelset.berekeningen:

@@ -89,6 +89,10 @@ def _genoemd(regelset: Regelset) -> Iterator[tuple[Pad, str, str, Collection[str
         for id_, weg in getattr(regelset, sectie).items():
             for naam in weg.gedeelde_eisen:
                 yield (sectie, id_, "gedeelde_eisen"), naam, "de gedeelde eis", regelset.eisen
+    for sectie in ("stappen", "signalen"):
+        for id_, deel in getattr(regelset, sectie).items():
+            for naam in deel.bij:
+                yield (sectie, id_, "bij"), naam, "de route", regelset.routes
     for id_, stap in regelset.stappen.items():
         yield ("stappen", id_, "fase"), stap.fase, "de fase (in regelset.yaml)", kop.fasen
         yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen

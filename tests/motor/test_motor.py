@@ -1,0 +1,227 @@
+"""The engine on a small rule set of its own, far from procurement."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from inkoopkeuze.motor.afwegen import advised, least_procedure, rank_routes
+from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.motor.uitkomst import Beoordeling
+from inkoopkeuze.motor.zekerheid import certainty
+from inkoopkeuze.regels.loading import parse_regelset
+from inkoopkeuze.regels.waarde import WEET_NIET
+
+DAG = date(2026, 6, 1)
+KOP = """
+titel: Op reis
+versie: "1"
+geldig_vanaf: 2025-01-01
+geldig_tot_en_met: 2026-12-31
+agenda: [routes, procedures, afwegingen, stappen]
+peildatum_uitleg: De dag van vertrek.
+voorbehoud: Geen garantie.
+fasen: {voor: Voor vertrek}
+rollen: {reiziger: Reiziger}
+"""
+REGELS = """
+bronsoorten: {boek: {titel: Boek, vindplaats_verplicht: false}}
+bronnen: {gids: {titel: Reisgids, soort: boek, gezien: 2026-01-01}}
+parameters:
+  ver:
+    titel: Ver
+    eenheid: aantal
+    zekerheid: vast
+    waarden:
+      - {vanaf: 2025-01-01, tot_en_met: 2025-12-31, waarde: 500, bron: gids}
+      - {vanaf: 2026-01-01, tot_en_met: 2026-12-31, waarde: 400, bron: gids}
+vragen:
+  haast: {vraag: Haast?, type: ja_nee, waarom: w, wie_weet_dit: u}
+  rijbewijs: {vraag: Rijbewijs?, type: ja_nee, waarom: w, wie_weet_dit: u}
+  auto: {vraag: Auto?, type: keuze, waarom: w, wie_weet_dit: u, opties: {eigen: Eigen, huur: Huur, geen: Geen}}
+  spullen: {vraag: Wat mee?, type: meerkeuze, waarom: w, wie_weet_dit: u, opties: {ski: Ski, tas: Tas}}
+  heen: {vraag: Heen?, type: aantal, waarom: w, wie_weet_dit: u}
+  terug: {vraag: Terug?, type: aantal, waarom: w, wie_weet_dit: u}
+  rustig: {vraag: Rustig?, type: ja_nee, waarom: w, wie_weet_dit: u}
+berekeningen:
+  afstand:
+    titel: Afstand
+    eenheid: aantal
+    regels: [{titel: Samen, reken: {som: [heen, terug]}, omdat: o, bron: gids, zekerheid: vast}]
+feiten:
+  reikwijdte:
+    titel: Hoe ver
+    uitkomsten: {ver: Ver, dichtbij: Dichtbij}
+    regels:
+      - {titel: Ver weg, als: {afstand: {minstens: ver}}, dan: ver, omdat: o, bron: gids, zekerheid: vast}
+      - {titel: Anders, dan: dichtbij, omdat: o, bron: gids, zekerheid: verdedigbaar}
+routes:
+  rijden:
+    titel: Rijden
+    kort: k
+    volgorde: 1
+    omdat: o
+    geen_weg: g
+    eisen:
+      rijbewijs: {titel: t, als: {rijbewijs: ja}, omdat: o, anders: a, bron: gids, zekerheid: vast}
+      rust:
+        titel: t
+        geldt: {reikwijdte: ver}
+        als: {rustig: ja}
+        gevolg: voorwaardelijk
+        omdat: o
+        anders: a
+        bron: gids
+        zekerheid: omstreden
+    wegen:
+      eigen_auto:
+        titel: Eigen auto
+        eisen: {eigen: {titel: t, als: {auto: eigen}, omdat: o, anders: a, bron: gids, zekerheid: vast}}
+      huurauto:
+        titel: Huurauto
+        eisen:
+          huur: {titel: t, als: {auto: huur}, omdat: o, anders: a, bron: gids, zekerheid: vast}
+          geen_ski: {titel: t, als: {niet: {spullen: {bevat: ski}}}, omdat: o, anders: a, bron: gids, zekerheid: vast}
+  trein: {titel: Trein, kort: k, volgorde: 2, omdat: o}
+procedures:
+  boeken:
+    titel: Boeken
+    kort: k
+    route: trein
+    rang: 2
+  los_kaartje:
+    titel: Los kaartje
+    kort: k
+    route: trein
+    rang: 1
+    eisen: {dichtbij: {titel: t, als: {reikwijdte: dichtbij}, omdat: o, anders: a, bron: gids, zekerheid: vast}}
+afwegingen:
+  snel: {titel: Snel, als: {haast: ja}, voor: [rijden], tegen: [trein], omdat: o, bron: gids, zekerheid: vast}
+stappen:
+  tanken: {titel: Tanken, bij: [rijden], fase: voor, rol: reiziger, tekst: t, bron: gids, zekerheid: vast}
+"""
+
+
+@pytest.fixture(scope="module")
+def reis() -> Motor:
+    return Motor(parse_regelset({"regelset.yaml": KOP.encode(), "alles.yaml": REGELS.encode()}))
+
+
+def beoordeel(reis: Motor, dag: date = DAG, **antwoorden: Any) -> Beoordeling:
+    return reis.beoordeel(antwoorden, dag)
+
+
+def test_de_agenda_vraagt_de_routes_in_volgorde(reis: Motor) -> None:
+    assert beoordeel(reis).volgende_vraag == "rijbewijs"
+
+
+def test_na_een_harde_eis_wordt_de_rest_van_de_route_niet_gevraagd(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="nee")
+    assert zaak.routes["rijden"].status == "dicht"
+    assert zaak.routes["rijden"].gemist == ()
+    assert zaak.volgende_vraag == "heen"  # for the train, which is still open
+
+
+def test_een_weg_die_open_is_maakt_de_andere_wegen_overbodig(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="ja", heen=1, terug=1, auto="eigen")
+    assert zaak.routes["rijden"].status == "open"
+    assert "spullen" not in {p.vraag for p in zaak.open_punten}
+
+
+def test_een_dichte_weg_vraagt_niets_meer(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="ja", heen=1, terug=1, auto="geen")
+    assert zaak.routes["rijden"].status == "dicht"
+    assert "spullen" not in {p.vraag for p in zaak.open_punten}
+
+
+def test_een_niet_voldane_zachte_eis_maakt_voorwaardelijk(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="ja", heen=400, terug=0, auto="eigen", rustig="nee")
+    assert zaak.routes["rijden"].mogelijk == ("voorwaardelijk",)
+    assert certainty("rijden", zaak) == "omstreden"
+
+
+def test_een_eis_die_niet_geldt_telt_niet_mee(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="ja", heen=1, terug=1, auto="eigen", rustig="nee")
+    assert zaak.routes["rijden"].status == "open"
+    assert [e.status for e in zaak.routes["rijden"].eisen] == ["voldaan", "nvt"]
+
+
+@pytest.mark.parametrize(
+    ("dag", "afstand", "verwacht"),
+    [
+        (date(2025, 12, 31), 499, "dichtbij"),
+        (date(2025, 12, 31), 500, "ver"),
+        (date(2026, 1, 1), 399, "dichtbij"),
+        (date(2026, 1, 1), 400, "ver"),
+    ],
+)
+def test_een_drempel_geldt_op_zijn_dag_en_is_inclusief(
+    reis: Motor, dag: date, afstand: int, verwacht: str
+) -> None:
+    zaak = beoordeel(reis, dag, heen=afstand, terug=0)
+    assert zaak.feiten["reikwijdte"].waarde == verwacht
+    assert zaak.berekeningen["afstand"].waarde == Decimal(afstand)
+
+
+def test_zekerheid_is_die_van_de_zwakste_schakel(reis: Motor) -> None:
+    assert certainty("reikwijdte", beoordeel(reis, heen=900, terug=0)) == "vast"
+    assert certainty("los_kaartje", beoordeel(reis, heen=1, terug=0)) == "verdedigbaar"
+
+
+def test_weet_ik_niet_houdt_de_uitkomsten_open_maar_vraagt_verder(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs=WEET_NIET)
+    assert zaak.routes["rijden"].mogelijk == ("open", "voorwaardelijk", "dicht")
+    assert zaak.volgende_vraag == "heen"
+    assert [p.vraag for p in zaak.open_punten if p.weet_niet] == ["rijbewijs"]
+
+
+def test_weet_ik_niet_over_iets_dat_er_niet_toe_doet_houdt_niets_open(reis: Motor) -> None:
+    zaak = beoordeel(reis, rijbewijs="nee", auto=WEET_NIET, heen=1, terug=1)
+    assert zaak.open_punten == ()
+    assert zaak.volgende_vraag is None
+
+
+def test_een_vraag_over_passen_komt_alleen_als_er_te_kiezen_valt(reis: Motor) -> None:
+    een_route = beoordeel(reis, rijbewijs="nee", heen=1, terug=1)
+    twee_routes = beoordeel(reis, rijbewijs="ja", auto="eigen", heen=1, terug=1)
+    assert een_route.volgende_vraag is None
+    assert twee_routes.volgende_vraag == "haast"
+
+
+def test_het_minimum_is_de_lichtste_open_procedure(reis: Motor) -> None:
+    dichtbij = least_procedure(beoordeel(reis, heen=1, terug=1), "trein")
+    assert (dichtbij.minimaal, dichtbij.ook_toegestaan) == (("los_kaartje",), ("boeken",))
+    ver = least_procedure(beoordeel(reis, heen=900, terug=1), "trein")
+    assert (ver.minimaal, ver.te_licht) == (("boeken",), ("los_kaartje",))
+    onbekend = least_procedure(beoordeel(reis), "trein")
+    assert onbekend.minimaal == ("los_kaartje", "boeken")
+
+
+def test_argumenten_bepalen_de_volgorde_en_gelijk_blijft_gelijk(reis: Motor) -> None:
+    antwoorden = {"rijbewijs": "ja", "auto": "eigen", "heen": 1, "terug": 1}
+    haast = rank_routes(beoordeel(reis, **antwoorden, haast="ja"))
+    assert [(r.uitkomst.id, r.saldo) for r in haast] == [("rijden", 1), ("trein", -1)]
+    geen_haast = advised(rank_routes(beoordeel(reis, **antwoorden, haast="nee")))
+    assert {r.uitkomst.id for r in geen_haast} == {"rijden", "trein"}
+
+
+def test_een_dichte_route_wordt_nooit_aangeraden(reis: Motor) -> None:
+    rangen = rank_routes(beoordeel(reis, rijbewijs="nee", heen=1, terug=1, haast="ja"))
+    assert [r.uitkomst.id for r in rangen] == ["trein"]
+
+
+def test_een_stap_hoort_bij_een_route_die_open_kan_zijn(reis: Motor) -> None:
+    assert [s.zeker for s in beoordeel(reis).stappen] == [False]
+    assert beoordeel(reis, rijbewijs="nee").stappen == ()
+    open_ = beoordeel(reis, rijbewijs="ja", auto="eigen", heen=1, terug=1)
+    assert [s.zeker for s in open_.stappen] == [True]
+
+
+def test_beoordelen_verandert_niets_aan_de_antwoorden(reis: Motor) -> None:
+    antwoorden: dict[str, Any] = {"rijbewijs": "ja"}
+    eerst = reis.beoordeel(antwoorden, DAG)
+    assert antwoorden == {"rijbewijs": "ja"}
+    assert reis.beoordeel(antwoorden, DAG) == eerst

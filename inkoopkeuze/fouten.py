@@ -9,6 +9,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+def printable(tekst: str) -> str:
+    """A text without control characters, which could change what a terminal shows."""
+    return "".join(
+        t if t.isprintable() or t == "\n" else " " if t.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for t in tekst
+    )
+
+
+def shorten(tekst: str, lengte: int = 60) -> str:
+    """A text from a user, fit to be quoted in a message."""
+    zichtbaar = printable(" ".join(tekst.split()))
+    return zichtbaar if len(zichtbaar) <= lengte else f"{zichtbaar[: lengte - 3]}..."
+
+
 class Plaats(NamedTuple):
     """A place in a file; line and column count from 1."""
 
@@ -35,7 +49,7 @@ class Bevinding(NamedTuple):
     def __str__(self) -> str:
         waar = f"{self.plaats}: " if self.plaats else ""
         wat_nu = f"\n  {self.advies}" if self.advies else ""
-        return f"{waar}{self.ernst} {self.code}: {self.bericht}{wat_nu}"
+        return printable(f"{waar}{self.ernst} {self.code}: {self.bericht}{wat_nu}")
 
 
 class InkoopkeuzeFout(Exception):
@@ -47,7 +61,7 @@ class InkoopkeuzeFout(Exception):
         self.advies = advies
 
     def __str__(self) -> str:
-        return f"{self.bericht}\n{self.advies}" if self.advies else self.bericht
+        return printable(f"{self.bericht}\n{self.advies}" if self.advies else self.bericht)
 
 
 class Onleesbaar(InkoopkeuzeFout):

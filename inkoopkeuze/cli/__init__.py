@@ -10,7 +10,9 @@ Exit codes (also in `inkoopkeuze --help` and the README):
     5  de regels kloppen niet
     6  de peildatum valt buiten de regels
     7  voor deze opdracht is een terminal nodig
+    70  er zit een fout in het programma zelf
     130  afgebroken met Ctrl-C
+    141  de lezer van de uitvoer is gestopt, bijvoorbeeld `| head`
 """
 
 from __future__ import annotations

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+import traceback
+from contextlib import suppress
+from typing import TextIO
 
 from inkoopkeuze.fouten import (
     BuitenGeldigheid,
@@ -10,6 +15,7 @@ from inkoopkeuze.fouten import (
     OngeldigDossier,
     OngeldigeRegels,
     Onleesbaar,
+    printable,
 )
 
 BEVINDINGEN = 1
@@ -19,21 +25,38 @@ ONGELDIG_DOSSIER = 4
 ONGELDIGE_REGELS = 5
 BUITEN_GELDIGHEID = 6
 GEEN_TERMINAL = 7
+PROGRAMMAFOUT = 70
 AFGEBROKEN = 130
+GEEN_LEZER = 141
 
-_CODES: dict[type[InkoopkeuzeFout], int] = {
-    Onleesbaar: ONLEESBAAR,
-    OngeldigDossier: ONGELDIG_DOSSIER,
-    OngeldigeRegels: ONGELDIGE_REGELS,
-    BuitenGeldigheid: BUITEN_GELDIGHEID,
-}
+DEBUG = "INKOOPKEUZE_DEBUG"
+"""The environment variable that makes a bug show its traceback."""
 
 
 class GeenTerminal(InkoopkeuzeFout):
     """The command asks questions, and there is nobody to answer."""
 
 
-_CODES[GeenTerminal] = GEEN_TERMINAL
+_CODES: dict[type[InkoopkeuzeFout], int] = {
+    Onleesbaar: ONLEESBAAR,
+    OngeldigDossier: ONGELDIG_DOSSIER,
+    OngeldigeRegels: ONGELDIGE_REGELS,
+    BuitenGeldigheid: BUITEN_GELDIGHEID,
+    GeenTerminal: GEEN_TERMINAL,
+}
+
+_VOL = "de schijf is vol"
+_GEEN_TOEGANG = "u hebt er geen toegang toe"
+_OORZAKEN = {
+    errno.ENOSPC: _VOL,
+    errno.EDQUOT: _VOL,
+    errno.EACCES: _GEEN_TOEGANG,
+    errno.EPERM: _GEEN_TOEGANG,
+    errno.EROFS: "u kunt er niet schrijven",
+    errno.ENOENT: "het bestand of de map bestaat niet",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EIO: "het apparaat geeft een fout",
+}
 
 
 def exit_code(fout: InkoopkeuzeFout) -> int:
@@ -41,6 +64,54 @@ def exit_code(fout: InkoopkeuzeFout) -> int:
     return next((c for soort, c in _CODES.items() if isinstance(fout, soort)), VERKEERD_GEBRUIK)
 
 
-def show_error(fout: InkoopkeuzeFout) -> None:
-    """Write an error to standard error."""
-    print(fout, file=sys.stderr)
+def end(fout: BaseException) -> int:
+    """Tell the user what went wrong, and give the exit code for it."""
+    match fout:
+        case InkoopkeuzeFout():
+            show_error(fout)
+            return exit_code(fout)
+        case KeyboardInterrupt():
+            return AFGEBROKEN
+        case BrokenPipeError():
+            return GEEN_LEZER
+        case OSError():
+            show_error(_explain(fout))
+            return ONLEESBAAR
+    if os.environ.get(DEBUG):
+        traceback.print_exception(fout)
+    show_error(
+        "Er zit een fout in het programma zelf "
+        f"({type(fout).__name__}). U hebt niets verkeerd gedaan.\n"
+        "Meld dit aan wie inkoopkeuze beheert, met de opdracht die u gaf. Voor de technische "
+        f"gegevens\ngeeft u de opdracht nog eens met {DEBUG}=1 ervoor."
+    )
+    return PROGRAMMAFOUT
+
+
+def show_error(fout: InkoopkeuzeFout | str) -> None:
+    """Write an error to standard error, without control characters."""
+    try:
+        print(printable(str(fout)), file=sys.stderr, flush=True)
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stroom: TextIO) -> None:
+    """Send a stream that can no longer be written to nowhere.
+
+    The interpreter writes what is left in it once more at the end; failing again there
+    would replace the exit code by 120 and show an English message.
+    """
+    with suppress(OSError, ValueError):
+        nergens = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nergens, stroom.fileno())
+        os.close(nergens)
+
+
+def _explain(fout: OSError) -> str:
+    waar = f" van {fout.filename}" if fout.filename else ""
+    oorzaak = _OORZAKEN.get(fout.errno or 0) or fout.strerror or str(fout)
+    return (
+        f"Het lezen of schrijven{waar} is mislukt: {oorzaak}.\n"
+        "Controleer de naam en de map, en of er ruimte is op de schijf."
+    )

@@ -2,34 +2,125 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, TextIO
 
 import typer
 
+from inkoopkeuze import __version__
 from inkoopkeuze.cli import drempels, memo, nieuw, valideer, vragen
-from inkoopkeuze.cli._afsluiten import AFGEBROKEN, exit_code, show_error
-from inkoopkeuze.fouten import InkoopkeuzeFout
+from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
+from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
+
+# \b keeps click from filling the paragraph that follows.
+_SLOT = """\
+Voorbeeld:
+
+\b
+  inkoopkeuze vragen                   beantwoord de vragen
+  inkoopkeuze memo dossier.yaml        maak er een adviesmemo van
+
+Zo eindigt een opdracht (de code voor scripts):
+
+\b
+    0  gelukt
+    1  valideer heeft fouten gevonden
+    2  de opdracht is verkeerd gebruikt
+    3  een bestand is niet te lezen of te schrijven
+    4  het dossier klopt niet
+    5  de regels kloppen niet
+    6  de peildatum valt buiten de regels
+    7  voor deze opdracht is een terminal nodig
+   70  er zit een fout in het programma zelf
+  130  afgebroken met Ctrl-C
+  141  de lezer van de uitvoer is gestopt, bijvoorbeeld '| head'
+"""
 
 app = typer.Typer(
     name="inkoopkeuze",
+    cls=Groep,
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
-    help=(
-        "Advies over inkoop in het sociaal domein: inbesteden, subsidie, open house of "
-        "overheidsopdracht, en welke procedure daarbij hoort."
-    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT ...",
+    epilog=_SLOT,
 )
-for opdracht in (vragen, memo, nieuw, valideer, drempels):
-    app.command()(getattr(opdracht, opdracht.__name__.rpartition(".")[2]))
+for _opdracht in (vragen, memo, nieuw, valideer, drempels):
+    app.command(cls=Opdracht, options_metavar="[OPTIES]")(
+        getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])
+    )
+
+
+@app.callback(invoke_without_command=True)
+def _inkoopkeuze(
+    ctx: typer.Context,
+    versie: Annotated[
+        bool, typer.Option("--versie", help="Toon de versie van het programma en van de regels.")
+    ] = False,
+) -> None:
+    """Advies over inkoop in het sociaal domein.
+
+    Mag u het zelf doen, subsidie geven, iedereen toelaten (open house) of moet u een
+    overheidsopdracht gunnen? En welke procedure hoort daarbij?
+    """
+    if versie:
+        from inkoopkeuze.cli._gegevens import load_rules
+
+        kop = load_rules().kop
+        typer.echo(f"inkoopkeuze {__version__}, regels {kop.versie} ({kop.titel})")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
 
 
 def main() -> None:
     """Run the program and end with a documented exit code, never with a traceback."""
+    _prepare_streams()
+    code = _guarded(lambda: _run(sys.argv[1:]))
     try:
-        app()
-    except InkoopkeuzeFout as fout:
-        show_error(fout)
-        sys.exit(exit_code(fout))
-    except KeyboardInterrupt:
-        sys.exit(AFGEBROKEN)
+        sys.stdout.flush()  # a full disk or a reader that left may show only here
+    except OSError as fout:
+        code = code or end(fout)
+        discard(sys.stdout)
+    sys.exit(code)
+
+
+def _run(args: Sequence[str]) -> int:
+    """Run a command.
+
+    Not by calling `app`: click's own `main` ends the program itself for some errors,
+    with other exit codes than ours.
+    """
+    opdracht = typer.main.get_command(app)
+    try:
+        with opdracht.make_context("inkoopkeuze", list(args)) as ctx:
+            opdracht.invoke(ctx)
+    except typer.Exit as einde:
+        return einde.exit_code
+    except WrongUse as fout:
+        show_error(wrong_use(fout))
+        return VERKEERD_GEBRUIK
+    return 0
+
+
+def _guarded(actie: Callable[[], int]) -> int:
+    try:
+        return actie()
+    except (Exception, KeyboardInterrupt) as fout:
+        return end(fout)
+
+
+def _prepare_streams() -> None:
+    """Make the streams safe to use: present, and without failing on a character.
+
+    A stream is missing when the caller closed it (`>&-`).
+    """
+    for naam in ("stdout", "stderr"):
+        stroom: TextIO | None = getattr(sys, naam)
+        if stroom is None:
+            setattr(sys, naam, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123
+        elif hasattr(stroom, "reconfigure"):
+            stroom.reconfigure(errors="replace")

@@ -1,22 +1,29 @@
-"""What several commands need: the rule set and the reference date."""
+"""What several commands need: the rule set, the reference date and texts from the rules."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from inkoopkeuze.data import rules_dir
 
 if TYPE_CHECKING:
-    from inkoopkeuze.regels.model import Regelset
+    from inkoopkeuze.regels.model import Regelset, Verwijzing
+
+RegelsOptie = Annotated[
+    Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")
+]
 
 
 def load_rules(map_: Path | None = None) -> Regelset:
     """The rule set in a directory, or the one that comes with the program."""
-    from inkoopkeuze.regels.cache import load_cached
+    from inkoopkeuze.regels.loading import load_regelset
 
-    return load_cached(map_ or rules_dir())
+    return load_regelset(map_ or rules_dir())
 
 
 def choose_peildatum(gevraagd: str | None, van_dossier: date | None = None) -> date:
@@ -26,3 +33,28 @@ def choose_peildatum(gevraagd: str | None, van_dossier: date | None = None) -> d
     if gevraagd is not None:
         return parse_datum(gevraagd)
     return van_dossier or date.today()
+
+
+def valid_peildatum(
+    regelset: Regelset, gevraagd: str | None, van_dossier: date | None = None
+) -> date:
+    """The date that `choose_peildatum` gives, if the rule set holds on it.
+
+    Raises:
+        BuitenGeldigheid: it does not.
+    """
+    from inkoopkeuze.motor.motor import check_peildatum
+
+    dag = choose_peildatum(gevraagd, van_dossier)
+    check_peildatum(regelset, dag)
+    return dag
+
+
+def source_lines(verwijzingen: Iterable[Verwijzing], regelset: Regelset) -> list[str]:
+    """Each source as title and place: `Aanbestedingswet 2012, art. 2.39 lid 2`."""
+    from inkoopkeuze.memo.bronnen import source_text
+
+    return [
+        ", ".join(filter(None, [regelset.bronnen[v.bron].titel, source_text(v, regelset).plek]))
+        for v in verwijzingen
+    ]

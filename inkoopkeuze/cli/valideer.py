@@ -15,6 +15,7 @@ from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from inkoopkeuze.motor.uitkomst import Beoordeling
     from inkoopkeuze.regels.model import Regelset
 
 
@@ -104,8 +105,7 @@ def _count(aantal: int, een: str, meer: str) -> str:
 def _check_templates(regelset: Regelset) -> list[Bevinding]:
     """IK044: templates that cannot be used, or use a name that a case does not have.
 
-    Every template is read. Those that are no part of another (`_naam`) are filled in for
-    each scenario and for a case in which nothing is known yet.
+    Every template is read. Those that are no part of another (`_naam`) are filled in as well.
     """
     from inkoopkeuze.memo.rendering import environment
 
@@ -154,7 +154,10 @@ def _check_names(omgeving: Environment, naam: str) -> Iterator[Bevinding]:
 
 
 def _contexts(regelset: Regelset) -> Iterator[dict[str, Any]]:
-    """What a template gets to see: each scenario, and a case without answers."""
+    """What a template gets to see in a case without answers, and in the scenarios.
+
+    A scenario that shows nothing that an earlier one did not show is left out.
+    """
     from inkoopkeuze.dossier import Dossier
     from inkoopkeuze.keuring.scenario import run_scenario
     from inkoopkeuze.memo import build_context
@@ -164,11 +167,25 @@ def _contexts(regelset: Regelset) -> Iterator[dict[str, Any]]:
     kop = regelset.kop
     zaken = [run_scenario(s, motor).beoordeling for s in regelset.scenarios.values()]
     if kop.geldig_vanaf <= kop.geldig_tot_en_met:
-        zaken.append(motor.beoordeel({}, kop.geldig_tot_en_met))
+        zaken.insert(0, motor.beoordeel({}, kop.geldig_tot_en_met))
+    gezien: set[tuple[object, ...]] = set()
     for zaak in zaken:
-        if zaak is not None:
+        if zaak is not None and not gezien.issuperset(kenmerken := set(_features(zaak))):
+            gezien |= kenmerken
             dossier = Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {})
             yield vars(build_context(zaak, dossier))
+
+
+def _features(zaak: Beoordeling) -> Iterator[tuple[object, ...]]:
+    """What decides which parts of a template are used."""
+    for naam, feit in zaak.feiten.items():
+        yield naam, feit.mogelijk
+    for naam, weg in [*zaak.routes.items(), *zaak.procedures.items()]:
+        yield naam, weg.mogelijk
+    for naam, berekend in zaak.berekeningen.items():
+        yield naam, berekend.waarde is not None, berekend.regel and berekend.regel.titel
+    for deel in [*zaak.afwegingen, *zaak.signalen, *zaak.stappen]:
+        yield deel.id, deel.zeker
 
 
 def _try(omgeving: Environment, naam: str, context: dict[str, Any]) -> Bevinding | None:

@@ -97,8 +97,12 @@ def _comment(tekst: str, begin: str, verder: str = "") -> list[str]:
     """A text as comment lines that YAML can hold."""
     schoon = " ".join(NIET_AFDRUKBAAR.sub(" ", tekst).split())
     return textwrap.wrap(
-        schoon, _BREEDTE, initial_indent=begin, subsequent_indent=verder or begin,
-        break_long_words=False, break_on_hyphens=False,
+        schoon,
+        _BREEDTE,
+        initial_indent=begin,
+        subsequent_indent=verder or begin,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

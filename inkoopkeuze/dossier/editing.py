@@ -206,9 +206,7 @@ def _attempts(tekst: str, vorm: _Vorm) -> Iterator[_Bewerking]:
         yield from _insert(tekst, blok, vorm)
 
 
-def _in_place(
-    tekst: str, ingang: Ingang, vorm: _Vorm, kolom: int | None
-) -> Iterator[_Bewerking]:
+def _in_place(tekst: str, ingang: Ingang, vorm: _Vorm, kolom: int | None) -> Iterator[_Bewerking]:
     """Replace only the texts that change, where old and new have the same parts."""
     assert vorm.inhoud is not None
     delen: list[tuple[Ingang | None, str | list[str]]]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inkoopkeuze.dossier.dossier import Dossier
-from inkoopkeuze.fouten import Bevinding, OngeldigDossier, OngeldigeInvoer, Plaats
+from inkoopkeuze.fouten import Bevinding, OngeldigDossier, OngeldigeInvoer, Plaats, shorten
 from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, parse, raw_scalar, read_bytes
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, parse_antwoord, parse_datum, suggest
@@ -78,8 +78,12 @@ class _Lezing:
         if data is None:
             self._meld("IK104", "dit dossier is leeg.", (), _NIEUW)
         elif not isinstance(data, dict):
-            self._meld("IK104", "dit is geen dossier: er staan geen regels 'naam: waarde' in.", (),
-                       f"Begin met een van: {', '.join(SLEUTELS)}. {_NIEUW}")
+            self._meld(
+                "IK104",
+                "dit is geen dossier: er staan geen regels 'naam: waarde' in.",
+                (),
+                f"Begin met een van: {', '.join(SLEUTELS)}. {_NIEUW}",
+            )
         else:
             for sleutel, ruw in data.items():
                 self._lees_sleutel(sleutel, ruw)
@@ -107,7 +111,9 @@ class _Lezing:
                 if sleutel in self.regelset.vragen:
                     advies = "Zet deze vraag onder 'antwoorden:', met twee spaties ervoor."
                 self._meld(
-                    "IK101", f"'{_shown(sleutel)}' is geen onderdeel van een dossier.", (sleutel,),
+                    "IK101",
+                    f"'{shorten(sleutel)}' is geen onderdeel van een dossier.",
+                    (sleutel,),
                     advies,
                 )
 
@@ -117,7 +123,9 @@ class _Lezing:
             return bool(ruw.strip())
         if ruw is not None:
             self._meld(
-                "IK104", f"bij '{_shown(str(pad[-1]))}' hoort één tekst.", pad,
+                "IK104",
+                f"bij '{shorten(str(pad[-1]))}' hoort één tekst.",
+                pad,
                 "Zet de tekst op dezelfde regel, achter de dubbele punt.",
             )
         return False
@@ -127,7 +135,9 @@ class _Lezing:
             self.peildatum = parse_datum(ruw)
         except OngeldigeInvoer as fout:
             self._meld(
-                "IK105", f"peildatum: {fout.bericht}", ("peildatum",),
+                "IK105",
+                f"peildatum: {fout.bericht}",
+                ("peildatum",),
                 f"{fout.advies} Weet u de dag nog niet? Laat peildatum dan leeg.",
             )
 
@@ -136,7 +146,9 @@ class _Lezing:
             return
         if not isinstance(ruw, dict):
             self._meld(
-                "IK104", "na 'antwoorden:' horen regels 'vraag: antwoord'.", ("antwoorden",),
+                "IK104",
+                "na 'antwoorden:' horen regels 'vraag: antwoord'.",
+                ("antwoorden",),
                 "Zet elke vraag op een eigen regel, met twee spaties ervoor en zonder streepje.",
             )
             return
@@ -145,7 +157,9 @@ class _Lezing:
             pad: Pad = ("antwoorden", id_)
             if vraag is None:
                 self._meld(
-                    "IK102", f"de vraag '{_shown(id_)}' bestaat niet.", pad,
+                    "IK102",
+                    f"de vraag '{shorten(id_)}' bestaat niet.",
+                    pad,
                     suggest(id_, self.regelset.vragen)
                     or "'inkoopkeuze nieuw' maakt een dossier waar alle vragen in staan.",
                 )
@@ -166,7 +180,9 @@ class _Lezing:
                     self.motiveringen[id_] = ruw.strip()
             else:
                 self._meld(
-                    "IK104", f"'{_shown(sleutel)}' kan niet bij een antwoord.", hier,
+                    "IK104",
+                    f"'{shorten(sleutel)}' kan niet bij een antwoord.",
+                    hier,
                     suggest(sleutel, _DELEN) or "Gebruik alleen 'antwoord:' en 'motivering:'.",
                 )
 
@@ -178,7 +194,9 @@ class _Lezing:
             antwoord = self._lees_lijst(id_, ruw, vraag, pad)
         elif ruw is not None:
             self._meld(
-                "IK104", f"bij '{id_}' hoort één antwoord.", pad,
+                "IK104",
+                f"bij '{id_}' hoort één antwoord.",
+                pad,
                 "Zet het antwoord op dezelfde regel, achter de dubbele punt.",
             )
         if antwoord is not None:
@@ -191,8 +209,10 @@ class _Lezing:
             hier: Pad = (*pad, i)
             if not isinstance(deel, str):
                 self._meld(
-                    "IK104", f"'{id_}': in deze lijst hoort alleen tekst, en geen leeg streepje.",
-                    hier, f"Kies uit: {', '.join(vraag.keuzes)}. Niets gekozen? Schrijf [].",
+                    "IK104",
+                    f"'{id_}': in deze lijst hoort alleen tekst, en geen leeg streepje.",
+                    hier,
+                    f"Kies uit: {', '.join(vraag.keuzes)}. Niets gekozen? Schrijf [].",
                 )
                 continue
             antwoord = self._begrijp(id_, deel, vraag, hier)
@@ -200,7 +220,9 @@ class _Lezing:
                 if len(ruw) == 1:
                     return WEET_NIET
                 self._meld(
-                    "IK103", f"{id_}: 'weet ik niet' kan niet samen met andere antwoorden.", hier,
+                    "IK103",
+                    f"{id_}: 'weet ik niet' kan niet samen met andere antwoorden.",
+                    hier,
                     "Houd er één over.",
                 )
             elif isinstance(antwoord, tuple):
@@ -219,9 +241,3 @@ class _Lezing:
 
     def _meld(self, code: str, bericht: str, pad: Pad, advies: str = "") -> None:
         self.bevindingen.append(Bevinding(code, bericht, self._plaats(pad), advies))
-
-
-def _shown(tekst: str) -> str:
-    """A key as it can be shown on a terminal: short, and without control characters."""
-    zichtbaar = "".join(t if t.isprintable() else "?" for t in tekst[:61])
-    return zichtbaar if len(zichtbaar) <= 60 else f"{zichtbaar[:57]}..."

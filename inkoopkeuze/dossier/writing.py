@@ -73,9 +73,7 @@ def replace_text(pad: Path, oud: bytes, nieuw: str) -> None:
 def _require_ours(pad: Path, doel: Path) -> None:
     """Refuse what renaming could replace although it should not: devices, read-only files."""
     if not doel.exists():
-        raise Onleesbaar(
-            f"Het dossier {pad} bestaat niet (meer).", "Controleer de naam en de map."
-        )
+        raise Onleesbaar(f"Het dossier {pad} bestaat niet (meer).", "Controleer de naam en de map.")
     if not stat.S_ISREG(doel.stat().st_mode):
         raise Onleesbaar(f"{pad} is geen gewoon bestand.", "Geef de naam van een dossier.")
     if not os.access(doel, os.W_OK):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from inkoopkeuze.motor.afwegen import least_procedure
+from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, Gemist, RouteUitkomst
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
@@ -20,6 +21,9 @@ OOK_TOEGESTAAN = "ook_toegestaan"
 """The key for procedures that are allowed as well."""
 
 _ONBEKEND = "onbekend"
+
+_GENOEMD = 3
+"""How many unanswered questions to name."""
 
 
 class Afwijking(NamedTuple):
@@ -133,7 +137,8 @@ def _compare_procedures(
     if not mist and (naam == OOK_TOEGESTAAN or len(set(verwacht)) == len(gegeven)):
         return
     wat = "de lichtste procedure" if naam == MINIMAAL else "ook toegestaan"
-    oorzaak = (mist or [g for g in gegeven if g not in verwacht])[0]
+    gesloten = [v for v in mist if _possible(v, beoordeling) == ("dicht",)]
+    oorzaak = [*gesloten, *(g for g in gegeven if g not in verwacht), *mist][0]
     waarom, plaats = _reason(oorzaak, beoordeling)
     yield _afwijking(
         pad,
@@ -157,12 +162,14 @@ def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, str]:
         if feit.regel is None:
             return _waits(feit.gemist), ""
         plek: Pad = ("feiten", naam, "regels", feit.feit.regels.index(feit.regel))
-        return f"regel '{feit.regel.titel}' beslist", _place(plek, beoordeling)
+        return f"regel '{fill(feit.regel.titel, beoordeling)}' beslist", _place(plek, beoordeling)
     if (berekend := beoordeling.berekeningen.get(naam)) is not None:
         if berekend.waarde is None or berekend.regel is None:
             return _waits(berekend.gemist), ""
         plek = ("berekeningen", naam, "regels", berekend.berekening.regels.index(berekend.regel))
-        return f"regel '{berekend.regel.titel}' beslist", _place(plek, beoordeling)
+        return f"regel '{fill(berekend.regel.titel, beoordeling)}' beslist", _place(
+            plek, beoordeling
+        )
     if (route := beoordeling.routes.get(naam)) is not None:
         return _reason_way("routes", route, beoordeling)
     if (procedure := beoordeling.procedures.get(naam)) is not None:
@@ -185,7 +192,7 @@ def _reason_way(sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling) 
             if eis.status == "niet_voldaan" and eis.eis.gevolg == uitkomst.status:
                 gedeeld = eis.id in beoordeling.regelset.eisen and pad == hier
                 plek = ("eisen", eis.id) if gedeeld else (*pad, "eisen", eis.id)
-                waarom = f"aan de eis '{eis.eis.titel}' is niet voldaan"
+                waarom = f"aan de eis '{fill(eis.eis.titel, beoordeling)}' is niet voldaan"
                 return waarom, _place(plek, beoordeling)
     return "geen enkele weg past", _place(hier, beoordeling)
 
@@ -193,7 +200,9 @@ def _reason_way(sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling) 
 def _waits(gemist: Gemist) -> str:
     if not gemist:
         return "geen enkele regel past"
-    return f"er is nog geen antwoord op {', '.join(gemist)}"
+    rest = len(gemist) - _GENOEMD
+    meer = f" en {rest} andere vragen" if rest > 1 else f" en {gemist[-1]}" if rest == 1 else ""
+    return f"er is nog geen antwoord op {', '.join(gemist[:_GENOEMD])}{meer}"
 
 
 def _place(pad: Pad, beoordeling: Beoordeling) -> str:

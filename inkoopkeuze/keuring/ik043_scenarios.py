@@ -35,6 +35,8 @@ from inkoopkeuze.regels.model import Regelset
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Scenarios that cannot be run, or end otherwise than expected."""
+    if regelset.kop.geldig_vanaf > regelset.kop.geldig_tot_en_met:
+        return  # No scenario can have a right peildatum; IK045 says why.
     motor = Motor(regelset)
     for id_, scenario in regelset.scenarios.items():
         for afwijking in run_scenario(scenario, motor).afwijkingen:

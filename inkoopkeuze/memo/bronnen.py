@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
 from inkoopkeuze.regels.model import Regelset, Verwijzing
+from inkoopkeuze.regels.waarde import format_datum
 
 
 class BronTekst(NamedTuple):
@@ -17,23 +18,61 @@ class BronTekst(NamedTuple):
     Markdown. `link` is empty where the source has no address.
     """
 
+    bron: str
     kort: str
     plek: str
     anker: str
     link: str
 
     @property
-    def citaat(self) -> str:
-        """The citation as Markdown, with its link where there is one."""
-        return self._met_link(self.kort)
-
-    @property
     def plaats(self) -> str:
         """The place alone as Markdown, with its link where there is one."""
-        return self._met_link(self.plek or "hele tekst")
+        return self.with_link(self.plek or "hele tekst")
 
-    def _met_link(self, tekst: str) -> str:
+    def with_link(self, tekst: str) -> str:
+        """A text as Markdown that links to this place."""
         return f"[{tekst}][{self.anker}]" if self.link else tekst
+
+
+class BronGegevens(NamedTuple):
+    """What there is to say about a source as a whole."""
+
+    titel: str
+    gezien: str
+    toelichting: str
+
+
+class BronRegel(NamedTuple):
+    """A source that was cited, with every place that was."""
+
+    titel: str
+    gezien: str
+    toelichting: str
+    plaatsen: tuple[BronTekst, ...]
+
+
+class Citaten:
+    """Cites sources for one memo and remembers which, for the list at its end."""
+
+    def __init__(self, bronnen: Mapping[str, BronGegevens]) -> None:
+        self._bronnen = bronnen
+        self._geciteerd: dict[BronTekst, None] = {}
+
+    def citeer(self, bron: BronTekst) -> str:
+        """The citation as Markdown, with its link where there is one."""
+        self._geciteerd[bron] = None
+        return bron.with_link(bron.kort)
+
+    def geciteerd(self) -> tuple[BronRegel, ...]:
+        """The sources cited so far, laws first, each with its places in order."""
+        plaatsen: dict[str, list[BronTekst]] = {}
+        for bron in sorted(self._geciteerd, key=lambda b: _natural(b.plek)):
+            plaatsen.setdefault(bron.bron, []).append(bron)
+        return tuple(
+            BronRegel(*gegevens, tuple(plaatsen[id_]))
+            for id_, gegevens in self._bronnen.items()
+            if id_ in plaatsen
+        )
 
 
 def source_text(verwijzing: Verwijzing, regelset: Regelset) -> BronTekst:
@@ -55,9 +94,26 @@ def source_text(verwijzing: Verwijzing, regelset: Regelset) -> BronTekst:
         )
     naam = bron.kort or bron.titel
     anker = re.sub(r"[^a-z0-9.:]+", "-", str(verwijzing).lower()).strip("-")
-    return BronTekst(f"{naam}, {plek}" if plek else naam, plek, anker, link)
+    return BronTekst(verwijzing.bron, f"{naam}, {plek}" if plek else naam, plek, anker, link)
 
 
 def source_texts(verwijzingen: Iterable[Verwijzing], regelset: Regelset) -> tuple[BronTekst, ...]:
     """Several references, in their order."""
     return tuple(source_text(v, regelset) for v in verwijzingen)
+
+
+def all_sources(regelset: Regelset) -> dict[str, BronGegevens]:
+    """Every source by id, in the order of the kinds of sources: laws first."""
+    soorten = list(regelset.bronsoorten)
+    return {
+        id_: BronGegevens(bron.titel, format_datum(bron.gezien), bron.toelichting)
+        for id_, bron in sorted(
+            regelset.bronnen.items(), key=lambda paar: soorten.index(paar[1].soort)
+        )
+    }
+
+
+def _natural(tekst: str) -> tuple[tuple[int, str], ...]:
+    """Sort key by which article 2.9 comes before article 2.15."""
+    delen = re.findall(r"\d+|\D+", tekst)
+    return tuple((int(d), "") if d.isdigit() else (-1, d) for d in delen)

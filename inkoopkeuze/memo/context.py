@@ -7,14 +7,13 @@ that a template never has to. The names are documented in `docs/sjablonen.md`.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from inkoopkeuze import __version__
 from inkoopkeuze.dossier import Dossier, format_waarde
-from inkoopkeuze.memo.bronnen import BronTekst, source_text, source_texts
+from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.motor.afwegen import Minimum, Rang, advised, least_procedure, rank_routes
@@ -27,7 +26,7 @@ from inkoopkeuze.motor.uitkomst import (
     WegUitkomst,
 )
 from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
-from inkoopkeuze.regels.model import Eis, Stap, Verwijzing, Verwijzingen, Zekerheid
+from inkoopkeuze.regels.model import Eis, Stap, Verwijzingen, Zekerheid
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
 
@@ -138,15 +137,6 @@ class AntwoordTekst(NamedTuple):
     motivering: str
 
 
-class BronRegel(NamedTuple):
-    """A source that the memo relies on, with all the places used."""
-
-    titel: str
-    gezien: str
-    toelichting: str
-    plaatsen: tuple[BronTekst, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class MemoContext:
     """Everything that a memo template can use."""
@@ -175,7 +165,8 @@ class MemoContext:
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
-    bronnen: tuple[BronRegel, ...]
+    bronnen: dict[str, BronGegevens]
+    """Every source of the rule set by id, laws first."""
     ontvangstbewijs: str
 
 
@@ -185,13 +176,12 @@ def build_context(beoordeling: Beoordeling, dossier: Dossier) -> MemoContext:
 
 
 class _Bouwer:
-    """Collects the sources while it makes the texts."""
+    """Makes the texts of one memo."""
 
     def __init__(self, beoordeling: Beoordeling, dossier: Dossier) -> None:
         self.b = beoordeling
         self.regelset = beoordeling.regelset
         self.dossier = dossier
-        self.gebruikt: dict[Verwijzing, None] = {}
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -219,7 +209,7 @@ class _Bouwer:
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
-            bronnen=self.bronregels(),
+            bronnen=all_sources(regelset),
             ontvangstbewijs=receipt(b),
         )
 
@@ -227,7 +217,6 @@ class _Bouwer:
         return fill(tekst, self.b)
 
     def bronnen(self, verwijzingen: Verwijzingen) -> tuple[BronTekst, ...]:
-        self.gebruikt.update(dict.fromkeys(verwijzingen))
         return source_texts(verwijzingen, self.regelset)
 
     def vraag(self, id_: str) -> str:
@@ -242,14 +231,14 @@ class _Bouwer:
         reden, herstel = self.reden(uitkomst, eisen, weg)
         return RouteTekst(
             id=uitkomst.id,
-            titel=uitkomst.route.titel,
-            kort=uitkomst.route.kort,
+            titel=self.tekst(uitkomst.route.titel),
+            kort=self.tekst(uitkomst.route.kort),
             status=_status(uitkomst),
             reden=reden,
             herstel=herstel,
             zekerheid=certainty(uitkomst.id, self.b),
             eisen=tuple(self.eis(e) for e in eisen),
-            weg=weg.weg.titel if weg and uitkomst.kan else "",
+            weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
         )
 
@@ -282,10 +271,6 @@ class _Bouwer:
 
     def eis(self, uitkomst: EisUitkomst) -> EisTekst:
         eis = uitkomst.eis
-        if uitkomst.status == "nvt":
-            bronnen = source_texts(eis.bron, self.regelset)
-        else:
-            bronnen = self.bronnen(eis.bron)
         reden = {"voldaan": eis.omdat, "niet_voldaan": eis.anders}.get(uitkomst.status, "")
         return EisTekst(
             titel=self.tekst(eis.titel),
@@ -293,7 +278,7 @@ class _Bouwer:
             sluit=eis.gevolg == "dicht",
             reden=self.tekst(reden),
             herstel=self.tekst(eis.herstel) if uitkomst.status == "niet_voldaan" else "",
-            bronnen=bronnen,
+            bronnen=self.bronnen(eis.bron),
             zekerheid=eis_certainty(uitkomst, self.b),
             wacht_op=self.vragen(uitkomst.gemist),
         )
@@ -317,7 +302,7 @@ class _Bouwer:
         regel = uitkomst.regel
         namen = uitkomst.feit.uitkomsten
         return FeitTekst(
-            titel=uitkomst.feit.titel,
+            titel=self.tekst(uitkomst.feit.titel),
             waarde=uitkomst.waarde or "",
             tekst=namen.get(uitkomst.waarde or "", ""),
             mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
@@ -392,31 +377,10 @@ class _Bouwer:
                 escape(self.dossier.motiveringen.get(id_, "")),
             )
 
-    def bronregels(self) -> tuple[BronRegel, ...]:
-        plaatsen: dict[str, list[BronTekst]] = {}
-        for verwijzing in sorted(self.gebruikt, key=_natural):
-            plaatsen.setdefault(verwijzing.bron, []).append(source_text(verwijzing, self.regelset))
-        return tuple(
-            BronRegel(
-                bron.titel,
-                format_datum(bron.gezien),
-                bron.toelichting,
-                tuple(plaatsen[id_]),
-            )
-            for id_, bron in self.regelset.bronnen.items()
-            if id_ in plaatsen
-        )
-
 
 def _status(uitkomst: RouteUitkomst) -> str:
     onbeslist = uitkomst.status == "onbeslist" and "dicht" not in uitkomst.mogelijk
     return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
-
-
-def _natural(verwijzing: Verwijzing) -> tuple[tuple[int, str], ...]:
-    """Sort key by which article 2.9 comes before article 2.15."""
-    delen = re.findall(r"\d+|\D+", str(verwijzing))
-    return tuple((int(d), "") if d.isdigit() else (-1, d) for d in delen)
 
 
 def closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:

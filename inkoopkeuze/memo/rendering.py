@@ -11,6 +11,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.fouten import InkoopkeuzeFout
+from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
 
 
@@ -38,7 +39,12 @@ def render_memo(
     Raises:
         Sjabloonfout: the template is missing, malformed or uses an unknown name.
     """
-    namen = {veld.name: getattr(context, veld.name) for veld in fields(context)}
+    citaten = Citaten(context.bronnen)
+    namen = {
+        **{veld.name: getattr(context, veld.name) for veld in fields(context)},
+        "citeer": citaten.citeer,
+        "geciteerd": citaten.geciteerd,
+    }
     try:
         return environment(map_).get_template(sjabloon).render(namen)
     except TemplateSyntaxError as fout:

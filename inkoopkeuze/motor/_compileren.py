@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
+from inkoopkeuze.regels.linking.units import formule_eenheid
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, eenheid
+from inkoopkeuze.regels.traversal import PEILDATUM
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -254,9 +255,7 @@ def compile_formule(formule: Formule, motor: Motor) -> Getal:
 def _factor(formule: Formule, bewerking: str, motor: Motor) -> Getal:
     """An operand; a percentage in a product counts as hundredths."""
     functie = compile_formule(formule, motor)
-    if bewerking != "product" or not isinstance(formule, Naam):
-        return functie
-    if eenheid(motor.regelset, formule.naam) != "procent":
+    if bewerking != "product" or formule_eenheid(motor.regelset, formule) != "procent":
         return functie
 
     def honderdste(zaak: Zaak) -> Decimal | None:

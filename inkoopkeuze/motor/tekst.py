@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from inkoopkeuze.fouten import printable
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER
 from inkoopkeuze.regels.waarde import format_antwoord, format_datum, format_eenheid
@@ -36,7 +35,4 @@ def value_text(naam: str, beoordeling: Beoordeling) -> str:
 
 def plain(tekst: str) -> str:
     """A text on one line, with control characters made harmless."""
-    zichtbaar = "".join(
-        t if t.isprintable() or t in "\n\t" else "\N{REPLACEMENT CHARACTER}" for t in tekst
-    )
-    return re.sub(r"\s+", " ", zichtbaar).strip()
+    return " ".join(printable(tekst).split())

@@ -8,7 +8,7 @@ from typing import TypeVar
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import ZEKERHEDEN, Zekerheid
-from inkoopkeuze.regels.voorwaarde import Voorwaarde, leaves
+from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
 
 T = TypeVar("T")
 
@@ -71,5 +71,12 @@ def _tot_en_met(regels: list[T], beslissend: Iterable[T]) -> list[T]:
 
 
 def _onderliggend(voorwaarden: Iterable[Voorwaarde], beoordeling: Beoordeling) -> list[Zekerheid]:
-    namen = {blad.naam for v in voorwaarden for blad in leaves(v)}
-    return [certainty(naam, beoordeling) for naam in sorted(namen)]
+    regelset = beoordeling.regelset
+    bladen = [blad for v in voorwaarden for blad in leaves(v)]
+    zekerheden = [certainty(naam, beoordeling) for naam in sorted({b.naam for b in bladen})]
+    for blad in bladen:
+        if isinstance(blad, InLijst):
+            zekerheden.append(regelset.lijsten[blad.lijst].zekerheid)
+        elif isinstance(blad, Vergelijk) and isinstance(blad.rechts, str):
+            zekerheden.append(regelset.parameters[blad.rechts].zekerheid)
+    return zekerheden

@@ -198,6 +198,14 @@ class _Lezer:
         return Document(self.wortel, self.plaatsen, self.spans)
 
     def _syntaxfout(self, fout: yaml.YAMLError) -> Bevinding:
+        if isinstance(fout, yaml.reader.ReaderError):
+            voor = self.tekst[: fout.position]
+            return Bevinding(
+                "IK002",
+                "hier staat een teken dat in YAML niet mag.",
+                Plaats(self.bestand, voor.count("\n") + 1, len(voor) - voor.rfind("\n")),
+                "Verwijder het teken; vaak is het onzichtbaar meegekomen met kopiëren en plakken.",
+            )
         mark = getattr(fout, "problem_mark", None)
         plaats = self._plaats(mark) if mark is not None else Plaats(self.bestand, 1, 1)
         return Bevinding(

@@ -8,6 +8,7 @@ everything that is wrong.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ from inkoopkeuze.regels.model import SECTIES, Kop, Regelset
 from inkoopkeuze.regels.waarde import suggest
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic import TypeAdapter, ValidationError
 
 KOPBESTAND = "regelset.yaml"
 MAX_BESTANDEN = 500
@@ -92,7 +93,6 @@ class _Lezing:
         self.plaatsen: dict[Pad, Plaats] = {}
         self.bevindingen: list[Bevinding] = []
         self.cpv = CpvLijst("")
-        self._vormen: dict[type, Any] = {}
 
     def lees(self, naam: str, inhoud: bytes) -> None:
         try:
@@ -144,13 +144,10 @@ class _Lezing:
         )
 
     def _lees_vorm(self, soort: type, ruw: Any, pad: Pad, document: Document) -> Any:
-        from pydantic import TypeAdapter, ValidationError
+        from pydantic import ValidationError
 
-        vorm = self._vormen.get(soort)
-        if vorm is None:
-            vorm = self._vormen[soort] = TypeAdapter(soort)
         try:
-            return vorm.validate_python(ruw)
+            return _vorm(soort).validate_python(ruw)
         except ValidationError as fout:
             self.bevindingen += _uit_pydantic(fout, soort, pad, document)
             return None
@@ -179,12 +176,18 @@ class _Lezing:
         self.bevindingen.append(Bevinding(code, bericht, plaats, advies))
 
 
+@cache
+def _vorm(soort: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(soort)
+
+
 def _uit_pydantic(
     fout: ValidationError, soort: type, pad: Pad, document: Document
 ) -> list[Bevinding]:
     """Each pydantic error as a finding in Dutch, at its place in the file."""
     bevindingen = []
-    gezien = set()
     for e in fout.errors():
         if _is_other_branch(e):
             continue
@@ -192,9 +195,7 @@ def _uit_pydantic(
         ctx = e.get("ctx", {})
         hier = (*pad, *loc, *ctx.get("pad", ()))
         code, bericht, advies = _vertaal(e, loc, soort)
-        if (code, hier) not in gezien:
-            gezien.add((code, hier))
-            bevindingen.append(Bevinding(code, bericht, document.plaats(hier), advies))
+        bevindingen.append(Bevinding(code, bericht, document.plaats(hier), advies))
     return bevindingen
 
 

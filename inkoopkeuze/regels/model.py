@@ -34,7 +34,7 @@ VraagType = Literal[
     "cpv",
     "tekst",
 ]
-Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal", "datum"]
+Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal"]
 
 _STRIKT: dict[str, Any] = {"extra": "forbid"}
 
@@ -113,13 +113,21 @@ class Bron:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterWaarde:
-    """A value from one day up to and including another."""
+    """A value from one day up to and including another.
+
+    Without `tot_en_met` it holds as long as the rule set does.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
     vanaf: date
-    tot_en_met: date
     waarde: Decimal
     bron: Verwijzingen
+    tot_en_met: date | None = None
+
+    @property
+    def einde(self) -> date:
+        """The last day."""
+        return self.tot_en_met or date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +146,7 @@ class Parameter:
     def op(self, dag: date) -> ParameterWaarde | None:
         """The value on a day; `None` outside every period, never the nearest one."""
         for waarde in self.waarden:
-            if waarde.vanaf <= dag <= waarde.tot_en_met:
+            if waarde.vanaf <= dag <= waarde.einde:
                 return waarde
         return None
 
@@ -277,7 +285,11 @@ class Eis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weg:
-    """One of several ways to take a route, with its own eisen."""
+    """One of several ways to take a route, with its own eisen.
+
+    The first eis says whether this way is at issue at all; where it fails, the memo does not
+    discuss the others.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
     titel: str
@@ -321,7 +333,7 @@ class Procedure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Afweging:
-    """An argument for or against routes or procedures that the law leaves open."""
+    """An argument for or against routes that the law leaves open."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
     titel: str

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from inkoopkeuze.fouten import OngeldigeInvoer
+from inkoopkeuze.fouten import OngeldigeInvoer, shorten
 
 if TYPE_CHECKING:
     from inkoopkeuze.regels.model import Regelset, Vraag
@@ -33,6 +33,9 @@ WEET_NIET: Final = _WeetNiet.WEET_NIET
 
 Waarde = str | int | Decimal | date | tuple[str, ...]
 Antwoord = Waarde | _WeetNiet
+
+GEEN_VAN_DEZE: Final = "geen van deze"
+"""The answer to a meerkeuze question of which no option applies."""
 
 _MAX_BEDRAG = Decimal(10) ** 12
 _MAANDEN = (
@@ -70,7 +73,7 @@ def parse_getal(tekst: str) -> Decimal:
     schoon = re.sub(r",(-+|=+)$", "", schoon).replace("\u00a0", "").replace(" ", "")
     if len(schoon) > 30 or not _GETAL.match(schoon):
         advies = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
-        raise OngeldigeInvoer(f"'{_kort(tekst)}' is geen getal dat ik begrijp.", advies)
+        raise OngeldigeInvoer(f"'{shorten(tekst)}' is geen getal dat ik begrijp.", advies)
     return Decimal(schoon.replace(".", "").replace(",", "."))
 
 
@@ -89,14 +92,14 @@ def parse_datum(tekst: str) -> date:
         dag, maand, jaar = int(m[1]), _MAANDEN.index(m[2]) + 1, int(m[3])
     else:
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' is geen datum die ik begrijp.",
+            f"'{shorten(tekst)}' is geen datum die ik begrijp.",
             "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
         )
     try:
         return date(jaar, maand, dag)
     except ValueError:
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' is geen bestaande datum.",
+            f"'{shorten(tekst)}' is geen bestaande datum.",
             "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
         ) from None
 
@@ -123,7 +126,7 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
             delen = [d for d in re.split(r"[,;]", tekst) if d.strip()]
             if not delen:
                 raise OngeldigeInvoer(
-                    f"'{_kort(tekst)}' is geen antwoord.", f"Kies uit: {', '.join(vraag.keuzes)}."
+                    f"'{shorten(tekst)}' is geen antwoord.", f"Kies uit: {', '.join(vraag.keuzes)}."
                 )
             return tuple(dict.fromkeys(_parse_optie(d, vraag) for d in delen))
         case "bedrag" | "percentage":
@@ -132,7 +135,7 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
             getal = _binnen(tekst, vraag)
             if getal != int(getal):
                 raise OngeldigeInvoer(
-                    f"'{_kort(tekst)}' is geen heel getal.", "Rond af op een heel getal."
+                    f"'{shorten(tekst)}' is geen heel getal.", "Rond af op een heel getal."
                 )
             return int(getal)
         case "datum":
@@ -154,7 +157,7 @@ def _parse_optie(tekst: str, vraag: Vraag) -> str:
         if gevraagd in (omschrijving.lower(), sleutel.replace("_", " ")):
             return sleutel
     raise OngeldigeInvoer(
-        f"'{_kort(tekst)}' is geen van de antwoorden op deze vraag.",
+        f"'{shorten(tekst)}' is geen van de antwoorden op deze vraag.",
         " ".join(filter(None, [suggest(gevraagd, opties), f"Kies uit: {', '.join(opties)}."])),
     )
 
@@ -173,17 +176,17 @@ def _binnen(tekst: str, vraag: Vraag) -> Decimal:
     laagste, hoogste = bounds(vraag)
     if getal < laagste:
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' is te laag.",
+            f"'{shorten(tekst)}' is te laag.",
             f"Het antwoord is ten minste {format_getal(laagste)}.",
         )
     if getal > hoogste:
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' is te hoog.",
+            f"'{shorten(tekst)}' is te hoog.",
             f"Het antwoord is ten hoogste {format_getal(hoogste)}.",
         )
     if vraag.type == "bedrag" and getal != round(getal, 2):
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' heeft meer dan twee cijfers achter de komma.",
+            f"'{shorten(tekst)}' heeft meer dan twee cijfers achter de komma.",
             "Geef een bedrag in euro's en centen.",
         )
     return getal
@@ -198,7 +201,7 @@ def parse_cpv(tekst: str, regelset: Regelset) -> str:
     m = re.fullmatch(r"(\d{8})(?:[-\s]?(\d))?", tekst.strip())
     if not m:
         raise OngeldigeInvoer(
-            f"'{_kort(tekst)}' is geen CPV-code.",
+            f"'{shorten(tekst)}' is geen CPV-code.",
             "Een CPV-code heeft acht cijfers en soms een streepje met een controlecijfer, "
             "bijvoorbeeld 85312310-5.",
         )
@@ -234,11 +237,6 @@ def _dichtste_cpv(code: str, cijfer: str | None, regelset: Regelset) -> str:
         return "Zoek de code op in de CPV-lijst."
     beste = bijna[0]
     return f"Bedoelt u {format_cpv(beste, regelset)}?"
-
-
-def _kort(tekst: str) -> str:
-    zichtbaar = "".join(t if t.isprintable() else "?" for t in tekst.strip())
-    return zichtbaar if len(zichtbaar) <= 60 else f"{zichtbaar[:57]}..."
 
 
 # Back to text, as a Dutch reader expects it.
@@ -294,7 +292,7 @@ def format_antwoord(antwoord: Antwoord, vraag: Vraag, regelset: Regelset) -> str
     if antwoord is WEET_NIET:
         return "weet ik niet"
     if isinstance(antwoord, tuple):
-        return ", ".join(vraag.keuzes.get(a, a) for a in antwoord) or "geen van deze"
+        return ", ".join(vraag.keuzes.get(a, a) for a in antwoord) or GEEN_VAN_DEZE
     if vraag.type in ("keuze", "ja_nee"):
         return vraag.keuzes.get(str(antwoord), str(antwoord))
     if vraag.type == "cpv":

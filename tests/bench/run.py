@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from textwrap import shorten
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 # Nothing heavy up here: see `time_processes`.
 from meten import Loop, Proces, ProcesFout, time_functions, time_processes
@@ -190,10 +190,10 @@ def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bo
     _print_comparison(telling, zen.versie, zen.uitdrukkingen)
     tijden = time_functions(
         {
-            "wij": lambda: [motor.beoordeel(g.antwoorden, g.peildatum) for g in gevallen],
-            "trace": lambda: [zen.with_trace(c) for c in invoer],
-            "zonder": lambda: [zen.without_trace(c) for c in invoer],
-            "gewoon": lambda: [zen.not_compiled(c) for c in invoer],
+            "wij": lambda: _each(lambda g: motor.beoordeel(g.antwoorden, g.peildatum), gevallen),
+            "trace": lambda: _each(zen.with_trace, invoer),
+            "zonder": lambda: _each(zen.without_trace, invoer),
+            "gewoon": lambda: _each(zen.not_compiled, invoer),
         },
         RONDES,
     )
@@ -208,6 +208,11 @@ def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bo
     gehaald = per_keer["trace"] / wij >= 3
     regels[0] = regels[0]._replace(doel="minstens 3 x", gehaald=gehaald)
     return regels, not telling.verschillen
+
+
+def _each(functie: Callable[[Any], object], gevallen: list[Any]) -> None:
+    for geval in gevallen:
+        functie(geval)
 
 
 def _compared(zen: float, wij: float) -> str:

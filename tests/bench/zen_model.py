@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from inkoopkeuze.motor.motor import applies
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
 from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
 from inkoopkeuze.regels.traversal import PEILDATUM, dependencies, eenheid
@@ -109,7 +110,7 @@ class _Vertaling:
             yield from self._with_dependencies(naam)
         for sectie in LOSSE_SECTIES:
             for id_, deel in getattr(self._regelset, sectie).items():
-                yield f"{sectie}_{id_}", self._condition(deel.als)
+                yield f"{sectie}_{id_}", self._condition(applies(deel))
 
     def _with_dependencies(self, naam: str) -> Iterator[Uitdrukking]:
         if naam in self._klaar:

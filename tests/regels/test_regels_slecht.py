@@ -15,6 +15,7 @@ from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
 from inkoopkeuze.keuring import keur
 from inkoopkeuze.regels.loading import parse_regelset
 
+GOED_ERBIJ = sorted((Path(__file__).parent / "goed_erbij").iterdir())
 SLECHT = sorted((Path(__file__).parent / "slecht").iterdir())
 WAARSCHUWINGEN = {"IK040", "IK047"}
 
@@ -26,28 +27,36 @@ def find_all(bestanden: dict[str, bytes]) -> list[Bevinding]:
         return fout.bevindingen
 
 
-def head(inhoud: bytes, sleutel: str) -> str:
-    gevonden = re.search(rf"^# {sleutel}: (.*)$", inhoud.decode(errors="replace"), re.MULTILINE)
-    return gevonden[1] if gevonden else ""
+def head(inhoud: bytes, sleutel: str) -> list[str]:
+    return re.findall(rf"^# {sleutel}: (.*)$", inhoud.decode(errors="replace"), re.MULTILINE)
 
 
 def test_the_good_rule_set_has_no_findings(goed: dict[str, bytes]) -> None:
     assert find_all(goed) == []
 
 
+@pytest.mark.parametrize("pad", GOED_ERBIJ, ids=lambda pad: pad.stem)
+def test_what_may_be_added_gives_no_findings(pad: Path, goed: dict[str, bytes]) -> None:
+    assert find_all({**goed, pad.name: pad.read_bytes()}) == []
+
+
 @pytest.mark.parametrize("pad", SLECHT, ids=lambda pad: pad.stem)
-def test_one_mistake_gives_one_finding_at_its_place(pad: Path, goed: dict[str, bytes]) -> None:
+def test_one_mistake_is_found_at_its_place_and_nothing_else(
+    pad: Path, goed: dict[str, bytes]
+) -> None:
     inhoud = pad.read_bytes()
-    naam = head(inhoud, "vervangt") or pad.name
+    naam = (head(inhoud, "vervangt") or [pad.name])[0]
     bevindingen = find_all({**goed, naam: inhoud})
 
-    code, _, plek = head(inhoud, "verwacht").partition(" ")
-    plek = plek if plek.count(":") == 2 else f"{naam}:{plek}"
-    assert [(b.code, str(b.plaats)) for b in bevindingen] == [(code, plek)]
-    melding = f"{bevindingen[0].bericht} {bevindingen[0].advies}"
-    for woorden in head(inhoud, "met").split("|"):
+    verwacht = [regel.split() for regel in head(inhoud, "verwacht")]
+    assert [(b.code, str(b.plaats)) for b in bevindingen] == [
+        (code, plek if plek.count(":") == 2 else f"{naam}:{plek}") for code, plek in verwacht
+    ]
+    melding = " ".join(f"{b.bericht} {b.advies}" for b in bevindingen)
+    for woorden in head(inhoud, "met")[0].split("|"):
         assert woorden.strip() in melding
-    assert bevindingen[0].ernst == ("waarschuwing" if code in WAARSCHUWINGEN else "fout")
+    for b in bevindingen:
+        assert b.ernst == ("waarschuwing" if b.code in WAARSCHUWINGEN else "fout")
 
 
 def test_every_code_has_an_example() -> None:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
-from inkoopkeuze.regels.model import SECTIES, Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, texts, ways
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, parts, texts
 from inkoopkeuze.regels.waarde import suggest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -17,27 +17,36 @@ _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 def check_ids(regelset: Regelset) -> Iterator[Bevinding]:
     """Ids are well formed and unambiguous."""
+    for pad in _ids(regelset):
+        if not _ID.match(str(pad[-1])):
+            yield bevinding(
+                regelset,
+                pad,
+                "IK030",
+                f"'{pad[-1]}' is geen geldige naam.",
+                "Gebruik kleine letters, cijfers en _, en begin met een letter.",
+            )
     eerder: dict[str, str] = {PEILDATUM: "een vaste naam"}
-    for sectie in SECTIES:
+    for sectie in BENOEMD:
         for id_ in getattr(regelset, sectie):
-            if not _ID.match(str(id_)):
+            if id_ in eerder:
                 yield bevinding(
                     regelset,
                     (sectie, id_),
-                    "IK030",
-                    f"'{id_}' is geen geldige naam.",
-                    "Gebruik kleine letters, cijfers en _, en begin met een letter.",
+                    "IK010",
+                    f"'{id_}' wordt ook gebruikt in {eerder[id_]}.",
+                    "Kies een andere naam.",
                 )
-            if sectie in BENOEMD:
-                if id_ in eerder:
-                    yield bevinding(
-                        regelset,
-                        (sectie, id_),
-                        "IK010",
-                        f"'{id_}' wordt ook gebruikt in {eerder[id_]}.",
-                        "Kies een andere naam.",
-                    )
-                eerder[id_] = sectie
+            eerder[id_] = sectie
+
+
+def _ids(regelset: Regelset) -> Iterator[Pad]:
+    """The path of everything that has an id."""
+    for pad, deel in parts(regelset):
+        if len(pad) == 2:
+            yield pad
+        for veld in ("opties", "uitkomsten", "eisen", "wegen"):
+            yield from ((*pad, veld, id_) for id_ in getattr(deel, veld, ()))
 
 
 def check_teksten(regelset: Regelset) -> Iterator[Bevinding]:
@@ -77,12 +86,11 @@ def check_opsommingen(regelset: Regelset) -> Iterator[Bevinding]:
 
 def _genoemd(regelset: Regelset) -> Iterator[tuple[Pad, str, str, Collection[str]]]:
     """Each id in a list: where it stands, the id, what it is, and what there is."""
-    wegen = ways(regelset)
     kop = regelset.kop
     for id_, afweging in regelset.afwegingen.items():
         for veld in ("voor", "tegen"):
             for naam in getattr(afweging, veld):
-                yield ("afwegingen", id_, veld), naam, "de route of procedure", wegen
+                yield ("afwegingen", id_, veld), naam, "de route", regelset.routes
     for id_, procedure in regelset.procedures.items():
         yield ("procedures", id_, "route"), procedure.route, "de route", regelset.routes
     for sectie in ("routes", "procedures"):

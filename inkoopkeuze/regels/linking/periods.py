@@ -9,7 +9,7 @@ from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Parameter, Regelset
-from inkoopkeuze.regels.traversal import conditions
+from inkoopkeuze.regels.traversal import PLAATSHOUDER, conditions, texts
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 
 
@@ -20,7 +20,11 @@ def check_parameters(regelset: Regelset) -> Iterator[Bevinding]:
         for _, voorwaarde in conditions(regelset)
         for blad in leaves(voorwaarde)
         if isinstance(blad, Vergelijk)
-    } | {n.naam for b in regelset.berekeningen.values() for r in b.regels for n in names(r.reken)}
+    }
+    gebruikt |= {
+        n.naam for b in regelset.berekeningen.values() for r in b.regels for n in names(r.reken)
+    }
+    gebruikt |= {naam for _, tekst in texts(regelset) for naam in PLAATSHOUDER.findall(tekst)}
     for id_, parameter in regelset.parameters.items():
         yield from _check_perioden(regelset, id_, parameter, volledig=id_ in gebruikt)
 
@@ -32,9 +36,9 @@ def _check_perioden(
     volgende = kop.geldig_vanaf
     for i, waarde in enumerate(parameter.waarden):
         pad = ("parameters", id_, "waarden", i)
-        if waarde.tot_en_met < waarde.vanaf:
+        if waarde.einde < waarde.vanaf:
             yield bevinding(regelset, pad, "IK029", "deze periode eindigt voor zij begint.")
-        if i and waarde.vanaf <= parameter.waarden[i - 1].tot_en_met:
+        if i and waarde.vanaf <= parameter.waarden[i - 1].einde:
             yield bevinding(
                 regelset,
                 pad,
@@ -50,7 +54,7 @@ def _check_perioden(
                 f"van {volgende} tot {waarde.vanaf} heeft '{id_}' geen waarde.",
                 "Vul de ontbrekende periode aan.",
             )
-        volgende = max(volgende, _dag_na(waarde.tot_en_met))
+        volgende = max(volgende, _dag_na(waarde.einde))
     if volledig and volgende <= kop.geldig_tot_en_met:
         yield bevinding(
             regelset,
@@ -63,4 +67,4 @@ def _check_perioden(
 
 
 def _dag_na(dag: date) -> date:
-    return dag + timedelta(days=1) if dag < date.max else dag
+    return dag + timedelta(days=1) if dag < date.max else date.max

@@ -36,8 +36,8 @@ def check_formules(regelset: Regelset) -> Iterator[Bevinding]:
             if onbekend:
                 continue
             try:
-                eenheid = _formule_eenheid(regelset, regel.reken)
-            except _Eenheidfout as fout:
+                eenheid = formule_eenheid(regelset, regel.reken)
+            except Eenheidfout as fout:
                 yield bevinding(regelset, (*pad, *fout.pad), "IK027", fout.bericht)
                 continue
             if eenheid not in (None, berekening.eenheid):
@@ -49,18 +49,20 @@ def check_formules(regelset: Regelset) -> Iterator[Bevinding]:
                 )
 
 
-class _Eenheidfout(Exception):
+class Eenheidfout(Exception):
+    """Units that do not go together; `pad` leads to the operation."""
+
     def __init__(self, bericht: str, pad: Pad) -> None:
         self.bericht, self.pad = bericht, pad
 
 
-def _formule_eenheid(regelset: Regelset, formule: Formule) -> str | None:
+def formule_eenheid(regelset: Regelset, formule: Formule) -> str | None:
     """The unit of a formula; `None` for a bare number, which fits any unit."""
     if isinstance(formule, Naam):
         return eenheid(regelset, formule.naam)
     if not isinstance(formule, Bereken):
         return None
-    eenheden = [_formule_eenheid(regelset, d) for d in formule.delen]
+    eenheden = [formule_eenheid(regelset, d) for d in formule.delen]
     bekend = [e for e in eenheden if e is not None]
     match formule.bewerking:
         case "gedeeld":
@@ -68,16 +70,22 @@ def _formule_eenheid(regelset: Regelset, formule: Formule) -> str | None:
             if isinstance(deler, Bereken) or (
                 isinstance(deler, Naam) and deler.naam not in regelset.parameters
             ):
-                raise _Eenheidfout("delen kan alleen door een getal of parameter.", formule.pad)
+                raise Eenheidfout("delen kan alleen door een getal of parameter.", formule.pad)
+            if isinstance(deler, Naam):
+                waarden = regelset.parameters[deler.naam].waarden
+                if any(w.waarde == 0 for w in waarden):
+                    raise Eenheidfout(
+                        f"'{deler.naam}' is op een dag nul; daardoor is niet te delen.", formule.pad
+                    )
             return eenheden[0]
         case "product":
             if bekend.count("EUR") > 1:
-                raise _Eenheidfout("een bedrag maal een bedrag is geen bedrag.", formule.pad)
+                raise Eenheidfout("een bedrag maal een bedrag is geen bedrag.", formule.pad)
             dragend = [e for e in bekend if e not in ("procent", "aantal")]
             return "EUR" if "EUR" in bekend else dragend[0] if dragend else None
         case _:
             if len(set(bekend)) > 1:
-                raise _Eenheidfout(
+                raise Eenheidfout(
                     f"{formule.bewerking} van verschillende eenheden: "
                     f"{' en '.join(sorted(set(bekend)))}.",
                     formule.pad,

@@ -1,0 +1,90 @@
+"""A dossier on disk while a conversation about it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkoopkeuze.cli._gegevens import valid_peildatum
+from inkoopkeuze.cli._scherm import show
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inkoopkeuze.dossier import Dossier
+    from inkoopkeuze.regels.model import Regelset
+
+
+class DossierBestand:
+    """The file as it was last read or written, and what it says.
+
+    `peildatum` is the day to judge at: the one asked for on the command line, else that
+    of the dossier, else today.
+    """
+
+    dossier: Dossier
+    peildatum: date
+
+    def __init__(self, pad: Path, regelset: Regelset, gevraagde_peildatum: str | None) -> None:
+        self.pad = pad
+        self.regelset = regelset
+        self.gevraagde_peildatum = gevraagde_peildatum
+        self._inhoud: bytes | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a file."""
+        return self._inhoud is not None
+
+    def load(self) -> None:
+        """Read the file."""
+        self._take(self._read())
+
+    def create(self, naam: str, gemeente: str, peildatum: date) -> None:
+        """Make the file, without answers; one that exists is never touched."""
+        from inkoopkeuze.dossier import blank_dossier, write_new
+
+        write_new(self.pad, blank_dossier(self.regelset, naam, gemeente, peildatum))
+        self.load()
+
+    def save(self, change: Callable[[str], str], still_fits: Callable[[], bool]) -> bool:
+        """Write a change to the file.
+
+        Args:
+            change: makes the new text out of the old one.
+            still_fits: whether the change still makes sense; asked after somebody else
+                changed the file.
+
+        Returns:
+            Whether it was written.
+        """
+        from inkoopkeuze.dossier import replace_text
+
+        while (inhoud := self._read()) != self._inhoud:
+            self._take(inhoud)
+            show("Let op: het dossier is intussen veranderd, buiten dit venster.")
+            show("Ik heb het opnieuw gelezen en ga daarmee verder.")
+            if not still_fits():
+                show("Wat u net typte, past daar niet meer bij en is niet bewaard.")
+                return False
+        nieuw = change(inhoud.decode())
+        replace_text(self.pad, inhoud, nieuw)
+        self._take(nieuw.encode())
+        return True
+
+    def _read(self) -> bytes:
+        from inkoopkeuze.dossier import MAX_BYTES
+        from inkoopkeuze.regels._yaml import read_bytes
+
+        return read_bytes(self.pad, MAX_BYTES)
+
+    def _take(self, inhoud: bytes) -> None:
+        """Go on with this content of the file."""
+        from inkoopkeuze.dossier import parse_dossier
+
+        self.dossier = parse_dossier(inhoud, str(self.pad), self.regelset)
+        self._inhoud = inhoud
+        self.peildatum = valid_peildatum(
+            self.regelset, self.gevraagde_peildatum, self.dossier.peildatum
+        )

@@ -1,0 +1,136 @@
+"""The screen: plain text, never wider than the terminal, and what a user types."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+
+from inkoopkeuze.cli._afsluiten import GeenTerminal
+
+MAX_INVOER = 10_000
+"""The longest line, in characters, that is taken as input."""
+
+_BREEDTE = 88
+_SMALST = 20
+
+
+def screen_width(hoogstens: int = _BREEDTE) -> int:
+    """The width to write in, in columns."""
+    return max(_SMALST, min(shutil.get_terminal_size().columns, hoogstens))
+
+
+def clean(tekst: str) -> str:
+    """A text on one line, without anything that a terminal would obey."""
+    from inkoopkeuze.motor.tekst import plain
+
+    zichtbaar = (t for t in tekst if unicodedata.category(t) != "Cf")
+    return plain(" ".join("".join(zichtbaar).split()))
+
+
+def show(tekst: str = "", begin: str = "", verder: str | None = None) -> None:
+    """Print one paragraph, wrapped; `begin` and `verder` come before its lines."""
+    regels = _wrap(tekst, screen_width(), begin, begin if verder is None else verder)
+    print("\n".join(regels))
+
+
+def show_short(tekst: str, begin: str = "") -> None:
+    """Print one line, cut off at the width of the screen."""
+    regel = begin + clean(tekst)
+    breedte = screen_width()
+    print(regel if len(regel) <= breedte else f"{regel[: breedte - 3].rstrip()}...")
+
+
+def show_labelled(label: str, tekst: str) -> None:
+    """Print a paragraph after a label, with its other lines indented."""
+    show(f"{label}: {tekst}", verder="  ")
+
+
+def show_command(opdracht: str) -> None:
+    """Print a command to copy; it stays on one line."""
+    print(f"  {clean(opdracht)}")
+
+
+def table(koppen: Sequence[str], rijen: Sequence[Sequence[str]], smal: Sequence[int]) -> str:
+    """A table of wrapped text in columns.
+
+    Args:
+        koppen: the heading of each column.
+        rijen: the cells.
+        smal: the columns with numbers: as narrow as they can be, and aligned right.
+    """
+    cellen = [[clean(c) for c in rij] for rij in [koppen, *rijen]]
+    kolommen = range(len(koppen))
+    breedtes = {k: max(len(rij[k]) for rij in cellen) for k in smal}
+    rest = screen_width() - 2 * (len(koppen) - 1) - sum(breedtes.values())
+    breed = [k for k in kolommen if k not in smal]
+    nodig = {k: max(len(rij[k]) for rij in cellen) for k in breed}
+    for n, k in enumerate(sorted(breed, key=lambda k: nodig[k])):
+        breedtes[k] = max(8, min(nodig[k], rest // (len(breed) - n)))
+        rest -= breedtes[k]
+    blokken = []
+    for rij in cellen:
+        delen = [_wrap(rij[k], breedtes[k]) for k in kolommen]
+        regels = []
+        for i in range(max(map(len, delen))):
+            stukken = [deel[i] if i < len(deel) else "" for deel in delen]
+            regels.append(
+                "  ".join(
+                    s.rjust(breedtes[k]) if k in smal else s.ljust(breedtes[k])
+                    for k, s in zip(kolommen, stukken, strict=True)
+                ).rstrip()
+            )
+        blokken.append("\n".join(regels))
+    lijn = "-" * (sum(breedtes.values()) + 2 * (len(koppen) - 1))
+    return f"{blokken[0]}\n{lijn}\n" + "\n\n".join(blokken[1:])
+
+
+def _wrap(tekst: str, breedte: int, begin: str = "", verder: str = "") -> list[str]:
+    return textwrap.wrap(
+        clean(tekst),
+        breedte,
+        initial_indent=begin,
+        subsequent_indent=verder,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def require_terminal(opdracht: str, advies: str) -> None:
+    """Refuse to ask questions where nobody can answer; prepare the terminal otherwise.
+
+    Raises:
+        GeenTerminal: input or output is not a terminal.
+    """
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise GeenTerminal(
+            f"'{opdracht}' stelt vragen op het scherm en wacht op wat u typt. "
+            "Daar is een terminal voor nodig.",
+            advies,
+        )
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
+    with suppress(ImportError):  # not on every system; without it `input` is plainer
+        import readline
+
+        if os.environ.get("TERM", "dumb") == "dumb":
+            readline.parse_and_bind("set enable-bracketed-paste off")
+
+
+def read_line() -> str:
+    """What the user types on one line, as plain text; asks again when it is far too long.
+
+    Raises:
+        EOFError: the input has ended (Ctrl-D).
+        KeyboardInterrupt: Ctrl-C.
+    """
+    while True:
+        ruw = input("> ")
+        if len(ruw) <= MAX_INVOER:
+            return clean(ruw)
+        show(
+            "Dat is te lang om te bewaren. Typ het opnieuw, met hoogstens 10.000 tekens.",
+        )

@@ -1,0 +1,45 @@
+"""`inkoopkeuze nieuw`: an empty dossier to fill in."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inkoopkeuze.cli._gegevens import RegelsOptie, load_rules, valid_peildatum
+from inkoopkeuze.cli._scherm import clean, show, show_command
+
+
+def nieuw(
+    dossier: Annotated[
+        Path, typer.Argument(metavar="DOSSIER", help="Het bestand dat u wilt maken.")
+    ],
+    naam: Annotated[str, typer.Option(metavar="NAAM", help="Hoe het dossier heet.")] = "",
+    gemeente: Annotated[str, typer.Option(metavar="NAAM", help="Uw gemeente.")] = "",
+    peildatum: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM", help="De dag waarop u het recht toepast, bijvoorbeeld 1-7-2026."
+        ),
+    ] = None,
+    regels: RegelsOptie = None,
+) -> None:
+    """Maak een leeg dossier om zelf in te vullen.
+
+    Elke vraag staat erin, met uitleg. Een bestand dat al bestaat, blijft zoals het is.
+
+    Voorbeeld: inkoopkeuze nieuw dossier.yaml --gemeente Voorbeeldstad
+    """
+    from inkoopkeuze.dossier import blank_dossier, write_new
+
+    regelset = load_rules(regels)
+    dag = valid_peildatum(regelset, peildatum) if peildatum is not None else None
+    write_new(dossier, blank_dossier(regelset, clean(naam), clean(gemeente), dag))
+    bestand = shlex.quote(str(dossier))
+    show(f"Het dossier staat in {dossier}.")
+    show("Vul het in met een teksteditor, of laat u de vragen stellen:")
+    show_command(f"inkoopkeuze vragen {bestand}")
+    show("Maak daarna het adviesmemo:")
+    show_command(f"inkoopkeuze memo {bestand}")

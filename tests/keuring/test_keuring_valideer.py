@@ -1,0 +1,149 @@
+"""`inkoopkeuze valideer` shows every finding at its place and ends with the right code."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from inkoopkeuze.cli import valideer as opdracht
+from inkoopkeuze.data import rules_dir
+from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.regels.loading import load_regelset
+
+GOED = Path(__file__).parents[1] / "regels" / "goed"
+
+app = typer.Typer(rich_markup_mode=None)
+app.command()(opdracht.valideer)
+
+
+def run(*argumenten: object) -> Result:
+    return CliRunner().invoke(app, [str(a) for a in argumenten])
+
+
+@pytest.fixture
+def regels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small rule set, in `regels/` of the current directory."""
+    # The templates that come with the program are made for its own rules.
+    (tmp_path / "templates").mkdir()
+    monkeypatch.setattr(opdracht, "templates_dir", lambda: tmp_path / "templates")
+    monkeypatch.setattr("inkoopkeuze.memo.rendering.templates_dir", lambda: tmp_path / "templates")
+    shutil.copytree(GOED, tmp_path / "regels")
+    monkeypatch.chdir(tmp_path)
+    return Path("regels")
+
+
+def add_unused_source(regels: Path) -> None:
+    (regels / "extra.yaml").write_text(
+        "bronnen:\n  over: {titel: Over, soort: document, gezien: 2026-01-01}\n", encoding="utf-8"
+    )
+
+
+def test_the_rules_of_the_program_are_in_order() -> None:
+    uitslag = run()
+    assert uitslag.exit_code == 0, uitslag.output
+    regelset = load_regelset(rules_dir())
+    assert f"{len(regelset.scenarios)} scenario's: in orde" in uitslag.stdout
+    assert " fout " not in uitslag.stdout
+
+
+def test_a_rule_set_that_is_right(regels: Path) -> None:
+    uitslag = run(regels)
+    assert uitslag.exit_code == 0
+    assert uitslag.stdout == "6 regelbestanden, 10 regels, 2 scenario's: in orde.\n"
+
+
+def test_a_warning_is_shown_and_the_command_succeeds(regels: Path) -> None:
+    add_unused_source(regels)
+    uitslag = run(regels)
+    assert uitslag.exit_code == 0
+    assert uitslag.stdout == (
+        "regels/extra.yaml:2:3: waarschuwing IK040: de bron 'over' wordt nergens gebruikt.\n"
+        "  Gebruik dit onderdeel in een regel, of haal het weg.\n"
+        "7 regelbestanden, 10 regels, 2 scenario's: in orde, met 1 waarschuwing.\n"
+    )
+
+
+def test_a_strict_run_fails_on_a_warning(regels: Path) -> None:
+    add_unused_source(regels)
+    uitslag = run(regels, "--streng")
+    assert uitslag.exit_code == 1
+    assert "regels/extra.yaml:2:3: fout IK040" in uitslag.stdout
+    assert uitslag.stdout.endswith("2 scenario's: 1 fout.\n")
+
+
+def test_an_error_is_shown_with_its_advice(regels: Path) -> None:
+    add_unused_source(regels)
+    feiten = regels / "feiten.yaml"
+    feiten.write_text(
+        feiten.read_text(encoding="utf-8").replace("75200000-8", "75200000-1"), encoding="utf-8"
+    )
+    uitslag = run(regels)
+    assert uitslag.exit_code == 1
+    assert "regels/feiten.yaml:23:11: fout IK042: Het controlecijfer" in uitslag.stdout
+    assert "\n  Bedoelt u 75200000-8" in uitslag.stdout
+    assert uitslag.stdout.endswith("2 scenario's: 1 fout en 1 waarschuwing.\n")
+
+
+def test_rules_that_cannot_be_read_are_all_shown(regels: Path) -> None:
+    (regels / "a.yaml").write_text("eisn: {}\n", encoding="utf-8")
+    (regels / "b.yaml").write_text("a: [\n", encoding="utf-8")
+    uitslag = run(regels)
+    assert uitslag.exit_code == 1
+    assert "regels/a.yaml:1:1: fout IK005: 'eisn'" in uitslag.stdout
+    assert "\n  Bedoelt u 'eisen'?\n" in uitslag.stdout
+    assert "regels/b.yaml:2:1: fout IK002" in uitslag.stdout
+    assert uitslag.stdout.endswith("\n2 fouten.\n")
+
+
+def test_a_file_is_shown_as_it_is_called_from_here(
+    regels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_unused_source(regels)
+    assert run(tmp_path / "regels").stdout.startswith("regels/extra.yaml:2:3: ")
+    (tmp_path / "elders").mkdir()
+    monkeypatch.chdir("elders")
+    assert run(tmp_path / "regels").stdout.startswith(f"{tmp_path}/regels/extra.yaml:2:3: ")
+
+
+def test_a_directory_that_is_not_there(tmp_path: Path) -> None:
+    uitslag = run(tmp_path / "nee")
+    assert isinstance(uitslag.exception, Onleesbaar)
+
+
+# The templates.
+
+
+@pytest.mark.parametrize(
+    ("sjabloon", "regel", "woorden"),
+    [
+        ("een\n{% if naam %}\n", 2, "klopt hier niet"),
+        ("een\n{{ naam | bestaat_niet }}\n", 2, "klopt hier niet"),
+        ("een\n\n{{ bestaat_niet }}\n", 3, "gebruikt 'bestaat_niet'"),
+        ("een\n{% for r in routes.values() %}\n{{ r.titell }}\n{% endfor %}", 3, "titell"),
+        ("een\n{{ routes.bestaat_niet.titel }}\n", 2, "bestaat_niet"),
+        ("{% include '_weg.j2' %}\n", 1, "_weg.j2"),
+    ],
+)
+def test_a_template_that_cannot_be_used(
+    sjabloon: str, regel: int, woorden: str, regels: Path
+) -> None:
+    Path("templates/memo.md.j2").write_text(sjabloon, encoding="utf-8")
+    uitslag = run(regels)
+    assert uitslag.exit_code == 1
+    assert f"templates/memo.md.j2:{regel}:1: fout IK044: " in uitslag.stdout
+    assert woorden in uitslag.stdout
+    assert uitslag.stdout.count("IK044") == 1
+
+
+def test_a_template_with_its_own_names_and_parts(regels: Path) -> None:
+    Path("templates/_deel.md.j2").write_text(
+        "{% macro groet(x) %}Dag {{ x }}{% endmacro %}", encoding="utf-8"
+    )
+    Path("templates/memo.md.j2").write_text(
+        "{% import '_deel.md.j2' as deel %}{% if naam == '' %}{% set wie = 'u' %}"
+        "{% for r in routes %}{{ deel.groet(wie) }}{{ loop.index }}{% endfor %}{% endif %}",
+        encoding="utf-8",
+    )
+    assert run(regels).exit_code == 0

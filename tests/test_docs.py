@@ -1,0 +1,324 @@
+"""The documentation says what the code does: examples load, and nothing is left out."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from types import GenericAlias
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+import pytest
+from pydantic import TypeAdapter
+
+from inkoopkeuze.dossier import load_dossier, parse_dossier
+from inkoopkeuze.keuring.scenario import run_scenario
+from inkoopkeuze.memo import MemoContext, build_context, render_memo
+from inkoopkeuze.memo.bronnen import BronTekst
+from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.regels._yaml import parse
+from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.linking import check_links
+from inkoopkeuze.regels.model import (
+    SECTIES,
+    CodeReeks,
+    Eis,
+    FeitRegel,
+    Kop,
+    ParameterWaarde,
+    Regelset,
+    RekenRegel,
+    Weg,
+)
+from inkoopkeuze.regels.voorwaarde import Voorwaarde
+
+MAP = Path(__file__).parents[1]
+DOCS = MAP / "docs"
+VOORBEELD = DOCS / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
+PAGINAS = [*sorted(DOCS.glob("*.md")), *sorted(MAP.glob("*.md"))]
+
+BINNENIN: dict[str, list[type]] = {
+    "parameters": [ParameterWaarde],
+    "lijsten": [CodeReeks],
+    "berekeningen": [RekenRegel],
+    "feiten": [FeitRegel],
+    "eisen": [Eis],
+    "routes": [Weg],
+}
+"""The constructs that are explained together with the one that holds them."""
+
+
+class Blok(NamedTuple):
+    """A block of code in a page; `kop` is the heading above it."""
+
+    kop: str
+    taal: str
+    tekst: str
+    regel: int
+
+
+def blocks(pagina: Path) -> Iterator[Blok]:
+    kop, taal, regels = "", None, []
+    for nummer, regel in enumerate(pagina.read_text(encoding="utf-8").splitlines(), start=1):
+        if taal is None and (m := re.match(r" *```(\w*)", regel)):
+            taal, regels = m[1], []
+        elif taal is not None and regel.strip() == "```":
+            yield Blok(kop, taal, "\n".join(regels) + "\n", nummer - len(regels))
+            taal = None
+        elif taal is not None:
+            regels.append(regel)
+        elif m := re.match(r"#+ (.*)", regel):
+            kop = m[1]
+
+
+def chapters(pagina: Path) -> dict[str, str]:
+    """The text under each heading, without that of the headings below it."""
+    hoofdstukken: dict[str, str] = {"": ""}
+    kop = ""
+    for deel in re.split(r"(?m)^(#+ .*)$", pagina.read_text(encoding="utf-8")):
+        if m := re.match(r"#+ (.*)", deel):
+            kop = m[1]
+        hoofdstukken[kop] = hoofdstukken.get(kop, "") + deel
+    return hoofdstukken
+
+
+def table_names(tekst: str) -> set[str]:
+    """The names in backticks in the first column of the tables in a text."""
+    eerste = re.findall(r"(?m)^\| ([^|]*) \|", tekst)
+    return {naam for cel in eerste for naam in re.findall(r"`([^`]+)`", cel)}
+
+
+def yaml_data(blok: Blok, pagina: str) -> Any:
+    return parse(blok.tekst.encode(), f"{pagina}:{blok.regel}").data
+
+
+REGELTAAL = DOCS / "regeltaal.md"
+YAML = [b for b in blocks(REGELTAAL) if b.taal == "yaml"]
+
+
+def as_rules(blok: Blok) -> dict[str, dict[str, Any]]:
+    """What a block of the page says, by section and id; also for loose conditions and formulas."""
+    data = yaml_data(blok, "regeltaal.md")
+    if blok.kop == "De kop":
+        return {"kop": TypeAdapter(Kop).validate_python(data)}
+    rest = {"titel": "Proef", "omdat": "Proef.", "bron": "aw2012/2.1", "zekerheid": "vast"}
+    if isinstance(data, list) and blok.kop == "Voorwaarden":
+        TypeAdapter(list[Voorwaarde]).validate_python(data)
+        data = {"afwegingen": {f"proef_{i}": rest | {"als": deel} for i, deel in enumerate(data)}}
+    elif isinstance(data, list) and blok.kop == "Formules":
+        TypeAdapter(list[Formule]).validate_python(data)
+        data = {
+            "berekeningen": {
+                f"proef_{i}": {
+                    "titel": "Proef",
+                    "eenheid": "EUR",
+                    "regels": [rest | {"reken": deel}],
+                }
+                for i, deel in enumerate(data)
+            }
+        }
+    assert isinstance(data, dict) and set(data) <= set(SECTIES), f"regel {blok.regel}"
+    return {
+        sectie: {
+            id_: TypeAdapter(SECTIES[sectie]).validate_python(ruw) for id_, ruw in delen.items()
+        }
+        for sectie, delen in data.items()
+    }
+
+
+@pytest.mark.parametrize("blok", YAML, ids=lambda b: f"{b.kop}-regel-{b.regel}")
+def test_example_of_the_rule_language_loads_among_the_real_rules(
+    blok: Blok, regelset: Regelset
+) -> None:
+    delen = as_rules(blok)
+    if "kop" in delen:
+        gewijzigd = replace(regelset, kop=delen["kop"])
+    else:
+        gewijzigd = replace(
+            regelset,
+            **{sectie: getattr(regelset, sectie) | inhoud for sectie, inhoud in delen.items()},
+        )
+    assert check_links(gewijzigd) == []
+    motor = Motor(gewijzigd)
+    for scenario in delen.get("scenarios", {}).values():
+        assert run_scenario(scenario, motor).klopt
+
+
+def test_every_part_of_the_rule_language_has_an_example() -> None:
+    uitgelegd = {sectie for blok in YAML for sectie in as_rules(blok)}
+    assert uitgelegd == {"kop", *SECTIES}
+
+
+@pytest.mark.parametrize("sectie", SECTIES)
+def test_every_key_of_the_rule_language_is_explained(sectie: str) -> None:
+    tekst = chapters(REGELTAAL)[sectie]
+    bekend = {
+        veld.name
+        for soort in [SECTIES[sectie], *BINNENIN.get(sectie, [])]
+        for veld in fields(soort)
+    }
+    genoemd = set(re.findall(r"`([a-z_]+)`", tekst))
+    assert bekend - genoemd == set()
+    in_tabel = table_names(tekst.partition("| Type |")[0])
+    assert in_tabel - bekend == set()
+
+
+def test_every_key_of_the_head_is_explained() -> None:
+    assert table_names(chapters(REGELTAAL)["De kop"]) == {veld.name for veld in fields(Kop)}
+
+
+def test_every_type_of_question_is_explained() -> None:
+    types = table_names(chapters(REGELTAAL)["vragen"].partition("| Type |")[2])
+    assert types == set(get_args(get_type_hints(SECTIES["vragen"])["type"]))
+
+
+def test_the_error_codes_that_exist_are_explained() -> None:
+    bestaand = {
+        code
+        for pad in (MAP / "inkoopkeuze").rglob("*.py")
+        for code in re.findall(r"\"(IK\d{3})\"", pad.read_text(encoding="utf-8"))
+    }
+    uitgelegd = {
+        code
+        for pagina in ("regeltaal.md", "dossier.md")
+        for code in re.findall(r"(?m)^\| (IK\d{3}) \|", (DOCS / pagina).read_text("utf-8"))
+    }
+    assert uitgelegd == bestaand
+
+
+# Templates.
+
+SJABLONEN = DOCS / "sjablonen.md"
+
+
+def template_types(soort: Any = MemoContext) -> dict[str, set[str]]:
+    """`MemoContext` and every tuple that it leads to, with the names that each has."""
+    gevonden: dict[str, set[str]] = {}
+    for naam, hint in get_type_hints(soort).items():
+        gevonden.setdefault(soort.__name__, set()).add(naam)
+        for deel in leaves_of(hint):
+            if hasattr(deel, "_fields"):
+                gevonden |= template_types(deel)
+    gevonden[soort.__name__] |= {n for n, v in vars(soort).items() if isinstance(v, property)}
+    return gevonden
+
+
+def leaves_of(hint: Any) -> Iterator[Any]:
+    if get_args(hint) and (isinstance(hint, GenericAlias) or not isinstance(hint, type)):
+        for deel in get_args(hint):
+            yield from leaves_of(deel)
+    else:
+        yield hint
+
+
+def test_every_name_for_templates_is_documented() -> None:
+    assert is_dataclass(MemoContext) and BronTekst.__name__ in template_types()
+    beschreven = {
+        m[1]: table_names(tekst)
+        for kop, tekst in chapters(SJABLONEN).items()
+        if (m := re.match(r"`(\w+)`", kop))
+    }
+    assert beschreven == template_types()
+
+
+def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> None:
+    (blok,) = (b for b in blocks(SJABLONEN) if b.taal == "jinja")
+    (tmp_path / "klein.md.j2").write_text(blok.tekst, encoding="utf-8")
+    dossier = load_dossier(VOORBEELD, motor.regelset)
+    assert dossier.peildatum is not None
+    context = build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
+    memo = render_memo(context, "klein.md.j2", tmp_path)
+    assert f"# {context.naam} ({context.gemeente})" in memo
+    assert all(f"- **{route.titel}**: {route.status}." in memo for route in context.routes.values())
+    gebruikt = {b.anker for s in context.signalen for b in s.bronnen if b.link}
+    assert all(f"\n[{anker}]: https://" in memo for anker in gebruikt)
+
+
+# Dossiers, the command line and links.
+
+
+@pytest.mark.parametrize("naam", ["README.md", "docs/dossier.md"])
+def test_example_of_a_dossier_can_be_read(naam: str, regelset: Regelset) -> None:
+    dossiers = [b for b in blocks(MAP / naam) if b.taal == "yaml"]
+    assert dossiers
+    for blok in dossiers:
+        dossier = parse_dossier(blok.tekst.encode(), naam, regelset)
+        assert dossier.naam and dossier.peildatum and dossier.antwoorden
+
+
+def test_the_readme_has_every_exit_code() -> None:
+    bron = (MAP / "inkoopkeuze" / "cli" / "__init__.py").read_text(encoding="utf-8")
+    uitleg = ast.get_docstring(ast.parse(bron)) or ""
+    bestaand = set(re.findall(r"(?m)^ +(\d+)  ", uitleg))
+    hoofdstuk = chapters(MAP / "README.md")["Exitcodes"]
+    assert bestaand and set(re.findall(r"(?m)^\| (\d+) \|", hoofdstuk)) == bestaand
+
+
+def test_the_output_in_the_readme_is_what_the_program_prints(tmp_path: Path) -> None:
+    program = str(Path(sys.executable).with_name("inkoopkeuze"))
+    getoond = [b.tekst for b in blocks(MAP / "README.md") if b.tekst.startswith("$ ")]
+    opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
+    for opdracht, verwacht in opdrachten:
+        args = shlex.split(opdracht.removeprefix("$ inkoopkeuze "))
+        if args[0] == "vragen":  # asks its questions on a terminal
+            continue
+        run = subprocess.run(
+            [program, *args],
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "88"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert as_pattern(verwacht).search(squeeze(run.stdout)), run.stdout
+
+
+def as_pattern(verwacht: str) -> re.Pattern[str]:
+    """Output as a page shows it: `...` leaves something out, and any number will do."""
+    vast = re.escape(squeeze(verwacht))
+    return re.compile(re.sub(r"\d+", r"\\d+", vast.replace(re.escape("..."), "(?s:.*)")))
+
+
+def squeeze(tekst: str) -> str:
+    return re.sub(r"\s+", " ", tekst).strip()
+
+
+def test_the_memo_in_the_readme_is_what_its_dossier_gives(motor: Motor) -> None:
+    per_taal = {b.taal: b.tekst for b in blocks(MAP / "README.md")}
+    dossier = parse_dossier(per_taal["yaml"].encode(), "README.md", motor.regelset)
+    assert dossier.peildatum is not None
+    context = build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
+    memo = render_memo(context).splitlines()
+    assert [r for r in per_taal["markdown"].splitlines() if r and r not in memo] == []
+
+
+@pytest.mark.parametrize("pagina", PAGINAS, ids=lambda p: p.name)
+def test_links_lead_somewhere(pagina: Path) -> None:
+    tekst = re.sub(r"(?s)```.*?```", "", pagina.read_text(encoding="utf-8"))
+    for doel in re.findall(r"\]\(([^)\s]+)\)", tekst):
+        if doel.startswith(("http:", "https:")):
+            continue
+        pad, _, anker = doel.partition("#")
+        bestand = (pagina.parent / pad) if pad else pagina
+        assert bestand.exists(), doel
+        if anker:
+            assert anker in {anchor(kop) for kop in chapters(bestand)}, doel
+
+
+def anchor(kop: str) -> str:
+    """The anchor that GitHub and others give a heading."""
+    return re.sub(r"[^\w\- ]", "", kop.lower()).replace(" ", "-")
+
+
+def test_messages_refer_to_chapters_that_exist() -> None:
+    for pad in (MAP / "inkoopkeuze").rglob("*.py"):
+        for naam, kop in re.findall(
+            r"Zie docs/(\w+\.md), '([^']+)'", pad.read_text(encoding="utf-8")
+        ):
+            assert kop in chapters(DOCS / naam)

@@ -11,7 +11,7 @@ from inkoopkeuze.cli._gegevens import RegelsOptie, choose_peildatum, load_rules,
 from inkoopkeuze.cli._scherm import show, table
 
 if TYPE_CHECKING:
-    from inkoopkeuze.regels.model import Parameter, Regelset
+    from inkoopkeuze.regels.model import Parameter, ParameterWaarde, Regelset
 
 
 def drempels(
@@ -35,25 +35,36 @@ def drempels(
     if not parameters:
         show("In deze regels staan geen drempels.")
         return
-    if not any(p.op(dag) for p in parameters):
-        raise _outside(parameters, dag)
+    waarden = [_value(p, dag, regelset) for p in parameters]
+    if not any(waarden):
+        raise _outside(parameters, dag, regelset)
     show(f"Drempels op {format_datum(dag)}")
     print()
-    rijen = [_row(p, dag, regelset) for p in parameters]
+    rijen = [_row(p, w, regelset) for p, w in zip(parameters, waarden, strict=True)]
     print(table(["Drempel", "Bedrag", "Vanaf", "Tot en met", "Bron"], rijen, smal=[1, 2, 3]))
 
 
-def _row(parameter: Parameter, dag: date, regelset: Regelset) -> list[str]:
+def _value(parameter: Parameter, dag: date, regelset: Regelset) -> ParameterWaarde | None:
+    """The value on a day, also outside the validity of the rule set; never the nearest one."""
+    geldig = parameter.op(dag)
+    return geldig if geldig is not None and dag <= _end(geldig, regelset) else None
+
+
+def _end(waarde: ParameterWaarde, regelset: Regelset) -> date:
+    """The last day; one without an end holds as long as the rules do."""
+    return waarde.tot_en_met or regelset.kop.geldig_tot_en_met
+
+
+def _row(parameter: Parameter, geldig: ParameterWaarde | None, regelset: Regelset) -> list[str]:
     from inkoopkeuze.regels.waarde import format_eenheid
 
-    geldig = parameter.op(dag)
     if geldig is None:
         return [parameter.titel, "geen waarde", "", "", ""]
     return [
         parameter.titel,
         format_eenheid(geldig.waarde, parameter.eenheid),
         _short(geldig.vanaf),
-        _short(geldig.tot_en_met),
+        _short(_end(geldig, regelset)),
         "; ".join(source_lines(geldig.bron, regelset)),
     ]
 
@@ -62,13 +73,13 @@ def _short(dag: date) -> str:
     return f"{dag.day}-{dag.month}-{dag.year}"
 
 
-def _outside(parameters: list[Parameter], dag: date) -> Exception:
+def _outside(parameters: list[Parameter], dag: date, regelset: Regelset) -> Exception:
     from inkoopkeuze.fouten import BuitenGeldigheid
     from inkoopkeuze.regels.waarde import format_datum
 
     waarden = [w for p in parameters for w in p.waarden]
     eerste = format_datum(min(w.vanaf for w in waarden))
-    laatste = format_datum(max(w.tot_en_met for w in waarden))
+    laatste = format_datum(max(_end(w, regelset) for w in waarden))
     return BuitenGeldigheid(
         f"Op {format_datum(dag)} zijn er geen drempels bekend. Deze regels kennen drempels van "
         f"{eerste} tot en met {laatste}.",

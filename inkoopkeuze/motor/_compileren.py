@@ -49,14 +49,21 @@ at least 1/(100 x divisor): no comparison can come out otherwise."""
 class Zaak:
     """One case during its evaluation: answers, date and what was already worked out."""
 
-    __slots__ = ("antwoorden", "gemist", "memo", "parameters", "peildatum")
+    __slots__ = ("antwoorden", "gemist", "kort", "memo", "parameters", "peildatum")
 
     def __init__(
-        self, antwoorden: Mapping[str, Antwoord], peildatum: date, parameters: Parameters
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        parameters: Parameters,
+        *,
+        kort: bool = False,
     ) -> None:
         self.antwoorden = antwoorden
         self.peildatum = peildatum
         self.parameters = parameters
+        self.kort = kort
+        """Whether only statuses and missing answers are wanted, without how each eis stands."""
         self.memo: dict[str, Any] = {}
         self.gemist: list[str] = []
 
@@ -87,7 +94,8 @@ def compile_test(voorwaarde: Voorwaarde, motor: Motor) -> Test:
         case Altijd():
             return lambda _zaak: True
         case Alle(delen):
-            return _alle(tuple(compile_test(d, motor) for d in delen))
+            nodig = [d for d in delen if not isinstance(d, Altijd)]
+            return _alle(tuple(compile_test(d, motor) for d in nodig))
         case EenVan(delen):
             return _een_van(tuple(compile_test(d, motor) for d in delen))
         case Niet(deel):
@@ -104,6 +112,9 @@ def compile_test(voorwaarde: Voorwaarde, motor: Motor) -> Test:
 
 
 def _alle(delen: tuple[Test, ...]) -> Test:
+    if len(delen) == 1:
+        return delen[0]
+
     def test(zaak: Zaak) -> bool | None:
         gemist = zaak.gemist
         begin = len(gemist)
@@ -121,6 +132,9 @@ def _alle(delen: tuple[Test, ...]) -> Test:
 
 
 def _een_van(delen: tuple[Test, ...]) -> Test:
+    if len(delen) == 1:
+        return delen[0]
+
     def test(zaak: Zaak) -> bool | None:
         gemist = zaak.gemist
         begin = len(gemist)
@@ -149,9 +163,14 @@ def _is(naam: str, waarden: frozenset[Any], motor: Motor) -> Test:
     if naam in motor.regelset.vragen:
         return _antwoord(naam, waarden.__contains__)
 
+    uitkomst = motor.uitkomst
+
     def test(zaak: Zaak) -> bool | None:
-        besluit = motor.uitkomst(naam, zaak)
-        binnen = [m in waarden for m in besluit.mogelijk]
+        besluit = zaak.memo.get(naam) or uitkomst(naam, zaak)
+        mogelijk = besluit.mogelijk
+        if len(mogelijk) == 1:
+            return mogelijk[0] in waarden
+        binnen = [m in waarden for m in mogelijk]
         if all(binnen):
             return True
         if not any(binnen):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._compileren import (
@@ -66,7 +66,17 @@ def _combine(kies: Callable[[int, int], int]) -> list[list[int]]:
 _SLECHTSTE = _combine(max)
 _BESTE = _combine(min)
 
-Besluit = FeitUitkomst | BerekeningUitkomst | RouteUitkomst
+
+class _Toets(NamedTuple):
+    """An eis, compiled, with its outcomes made beforehand."""
+
+    eis: Eis
+    voldaan: EisUitkomst
+    niet_voldaan: EisUitkomst
+    nvt: EisUitkomst
+    geldt: Test | None
+    als: Test
+    gevolg: int
 
 
 def beoordeel(
@@ -137,7 +147,7 @@ class Motor:
 
     def volgende_vraag(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> str | None:
         """The next question worth asking, without working out the rest."""
-        for _, gemist in self._agenda(self._zaak(antwoorden, peildatum)):
+        for _, gemist in self._agenda(self._zaak(antwoorden, peildatum, kort=True)):
             if (vraag := _eerste_onbeantwoord(gemist, antwoorden)) is not None:
                 return vraag
         return None
@@ -152,12 +162,14 @@ class Motor:
             zaak.gemist = buiten
         return besluit
 
-    def _zaak(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Zaak:
+    def _zaak(
+        self, antwoorden: Mapping[str, Antwoord], peildatum: date, *, kort: bool = False
+    ) -> Zaak:
         parameters = self._parameters.get(peildatum)
         if parameters is None:
             check_peildatum(self.regelset, peildatum)
             parameters = self._parameters[peildatum] = Parameters(self.regelset, peildatum)
-        return Zaak(antwoorden, peildatum, parameters)
+        return Zaak(antwoorden, peildatum, parameters, kort=kort)
 
     # What there is to settle, in order.
 
@@ -251,6 +263,8 @@ class Motor:
             beste = _DICHT if wegen else _OPEN
             uitkomsten = []
             gemist_wegen: list[str] = []
+            if zaak.kort and masker == _DICHT:
+                return RouteUitkomst(id_, route, ("dicht",), (), (), ())
             for weg_id, weg, toets_weg in wegen:
                 masker_weg, eisen_weg, gemist_weg = toets_weg(zaak)
                 beste = _BESTE[beste][masker_weg]
@@ -269,8 +283,11 @@ class Motor:
         self, eisen: dict[str, Eis]
     ) -> Callable[[Zaak], tuple[int, tuple[EisUitkomst, ...], list[str]]]:
         toetsen = [
-            (
-                _vaste_uitkomsten(id_, eis),
+            _Toets(
+                eis,
+                EisUitkomst(id_, eis, "voldaan", ()),
+                EisUitkomst(id_, eis, "niet_voldaan", ()),
+                EisUitkomst(id_, eis, "nvt", ()),
                 None if isinstance(eis.geldt, Altijd) else compile_test(eis.geldt, self),
                 compile_test(eis.als, self),
                 _BITS[eis.gevolg],
@@ -282,32 +299,32 @@ class Motor:
             masker = _OPEN
             gemist: list[str] = []
             uitkomsten = []
-            for vast, geldt, als, gevolg in toetsen:
-                zaak.gemist = []
+            wacht = zaak.gemist = []
+            for eis, voldaan, niet_voldaan, nvt, geldt, als, gevolg in toetsen:
                 van_kracht = True if geldt is None else geldt(zaak)
                 if van_kracht is False:
-                    uitkomsten.append(vast["nvt"])
+                    uitkomsten.append(nvt)
                     continue
-                voldaan = als(zaak)
-                if voldaan:
-                    uitkomsten.append(vast["voldaan"])
-                elif voldaan is False and van_kracht:
+                uitkomst = als(zaak)
+                if uitkomst:
+                    uitkomsten.append(voldaan)
+                elif uitkomst is False and van_kracht:
                     masker = _SLECHTSTE[masker][gevolg]
-                    uitkomsten.append(vast["niet_voldaan"])
+                    uitkomsten.append(niet_voldaan)
+                    if zaak.kort and masker == _DICHT:
+                        break
                 else:
                     masker = _SLECHTSTE[masker][_OPEN | gevolg]
-                    gemist += zaak.gemist
-                    uitkomsten.append(vast["onbekend"]._replace(gemist=_uniek(zaak.gemist)))
+                    gemist += wacht
+                    if not zaak.kort:
+                        uitkomsten.append(EisUitkomst(voldaan.id, eis, "onbekend", _uniek(wacht)))
+                if wacht:
+                    wacht = zaak.gemist = []
             if masker == _DICHT:
                 gemist = []
             return masker, tuple(uitkomsten), gemist
 
         return toets
-
-
-def _vaste_uitkomsten(id_: str, eis: Eis) -> dict[str, EisUitkomst]:
-    """The outcomes that an eis can have, made once."""
-    return {s: EisUitkomst(id_, eis, s, ()) for s in ("voldaan", "niet_voldaan", "onbekend", "nvt")}
 
 
 def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:

@@ -72,6 +72,8 @@ def read_bytes(pad: Path, max_bytes: int = MAX_BYTES) -> bytes:
     try:
         if pad.is_dir():
             raise Onleesbaar(f"{pad} is een map, geen bestand.", "Geef de naam van een bestand.")
+        if pad.exists() and not pad.is_file():
+            raise Onleesbaar(f"{pad} is geen gewoon bestand.", "Geef de naam van een bestand.")
         with pad.open("rb") as bestand:
             inhoud = bestand.read(max_bytes + 1)
     except FileNotFoundError:

@@ -23,20 +23,26 @@ from meten import Loop, Proces, ProcesFout, time_functions, time_processes
 if TYPE_CHECKING:
     from gelijkheid import Telling
     from gevallen import Geval
+    from zen_engine import Zen
 
     from inkoopkeuze.motor.motor import Motor
+    from inkoopkeuze.regels.waarde import Antwoord
 
 GEVALLEN = 200
 RONDES = 15
 PROCES_RONDES = 11
 PROCES_SECONDEN = 45
+LANG = 20
+"""From how many questions an interview is a long one."""
+
 BEWIJS = False
 """Whether `valideer` proves the rule set exactly; until then its time says little."""
 
-_MAP = Path(__file__).parents[2]
-_DOSSIER = _MAP / "docs" / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
+_DOSSIER = Path(__file__).parents[2] / "docs" / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
 _BIBLIOTHEKEN = "import typer, rich, pydantic, yaml, jinja2"
 _MB = 1_000_000
+
+Lopen = list[Loop] | ProcesFout
 
 
 class Regel(NamedTuple):
@@ -50,20 +56,25 @@ class Regel(NamedTuple):
 
 def main() -> int:
     """Measure everything and print it; 1 when an outcome differs from that of zen-engine."""
-    print(f"Python {platform.python_version()}, {os.cpu_count()} processors.", flush=True)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
     print(f"Import van de bibliotheken: python -c '{_BIBLIOTHEKEN}'", flush=True)
     van_processen = _of_processes()
 
     from gevallen import random_cases
 
     from inkoopkeuze.data import rules_dir
+    from inkoopkeuze.fouten import InkoopkeuzeFout
     from inkoopkeuze.motor.motor import Motor
     from inkoopkeuze.regels.loading import load_regelset
 
-    motor = Motor(load_regelset(rules_dir()))
+    try:
+        motor = Motor(load_regelset(rules_dir()))
+    except InkoopkeuzeFout as fout:
+        print(fout, file=sys.stderr)
+        return 1
     gevallen = random_cases(motor, GEVALLEN)
-    regels, gelijk = _of_evaluation(motor, gevallen)
-    _print_table([*regels, _of_interview(motor, gevallen), *van_processen])
+    van_beoordeling, gelijk = _of_evaluation(motor, gevallen)
+    _print_table([*van_beoordeling, *_of_interviews(motor, gevallen), *van_processen])
     return 0 if gelijk else 1
 
 
@@ -73,19 +84,14 @@ def main() -> int:
 def _of_processes() -> list[Regel]:
     with tempfile.TemporaryDirectory() as map_:
         lopen = time_processes(_processes(Path(map_)), PROCES_RONDES, PROCES_SECONDEN)
-    vergelijking = lopen["bibliotheken"]
-    regels = [
-        _memo_ratio(
-            "memo zonder regelcache / import van de bibliotheken", lopen["koud"], vergelijking
-        ),
-        _memo_ratio(
-            "memo met regelcache / import van de bibliotheken", lopen["warm"], vergelijking
-        ),
+    bibliotheken = lopen["bibliotheken"]
+    return [
+        _memo("memo zonder regelcache / import van de bibliotheken", lopen["koud"], bibliotheken),
+        _memo("memo met regelcache / import van de bibliotheken", lopen["warm"], bibliotheken),
         _validation(lopen["valideer"]),
         _memory("memo, geheugen op de piek", lopen["koud"], 100),
         _memory("valideer, geheugen op de piek", lopen["valideer"], 300),
     ]
-    return regels
 
 
 def _processes(map_: Path) -> dict[str, Proces]:
@@ -117,69 +123,80 @@ def _in_home(home: Callable[[], Path]) -> Callable[[], Mapping[str, str]]:
     return omgeving
 
 
-def _memo_ratio(wat: str, memo: list[Loop] | ProcesFout, bib: list[Loop] | ProcesFout) -> Regel:
+def _memo(wat: str, memo: Lopen, bibliotheken: Lopen) -> Regel:
     doel = "hoogstens 1,3 x"
-    if isinstance(memo, ProcesFout) or isinstance(bib, ProcesFout):
-        return _not_measured(wat, memo if isinstance(memo, ProcesFout) else bib, doel)
-    van_memo, van_bib = (median(loop.seconden for loop in lopen) for lopen in (memo, bib))
-    verhouding = van_memo / van_bib
-    gemeten = f"{_number(verhouding, 2)} x (memo {_ms(van_memo)}, import {_ms(van_bib)})"
-    return Regel(wat, gemeten, doel, verhouding <= 1.3)
+    for lopen in (memo, bibliotheken):
+        if isinstance(lopen, ProcesFout):
+            return _not_measured(wat, lopen, doel)
+    van_memo, van_import = _seconds(memo), _seconds(bibliotheken)
+    gemeten = f"memo {_number(van_memo * 1e3)} ms, import {_number(van_import * 1e3)} ms"
+    verhouding = van_memo / van_import
+    return Regel(wat, f"{_number(verhouding, 2)} x ({gemeten})", doel, verhouding <= 1.3)
 
 
-def _validation(lopen: list[Loop] | ProcesFout) -> Regel:
-    wat = "valideer, hele proces"
-    if not BEWIJS:
-        wat += " (nog zonder het bewijs)"
+def _validation(lopen: Lopen) -> Regel:
+    wat = "valideer, hele proces" + ("" if BEWIJS else " (nog zonder het bewijs)")
     if isinstance(lopen, ProcesFout):
         return _not_measured(wat, lopen, "< 2 s")
-    seconden = median(loop.seconden for loop in lopen)
+    seconden = _seconds(lopen)
     fout = " (de regels hebben fouten)" if any(loop.exitcode for loop in lopen) else ""
     return Regel(wat, f"{_number(seconden, 2)} s{fout}", "< 2 s", seconden < 2)
 
 
-def _memory(wat: str, lopen: list[Loop] | ProcesFout, grens: int) -> Regel:
+def _memory(wat: str, lopen: Lopen, grens: int) -> Regel:
     doel = f"< {grens} MB"
     if isinstance(lopen, ProcesFout):
         return _not_measured(wat, lopen, doel)
     megabytes = max(loop.geheugen for loop in lopen) / _MB
-    return Regel(wat, f"{_number(megabytes, 0)} MB", doel, megabytes < grens)
+    return Regel(wat, f"{_number(megabytes)} MB", doel, megabytes < grens)
 
 
 def _not_measured(wat: str, fout: object, doel: str) -> Regel:
-    kort = shorten(f"niet gemeten: {fout}", 60, placeholder=" ...")
-    return Regel(wat, kort, doel)
+    return Regel(wat, shorten(f"niet gemeten: {fout}", 70, placeholder=" ..."), doel)
+
+
+def _seconds(lopen: Lopen) -> float:
+    assert not isinstance(lopen, ProcesFout)
+    return median(loop.seconden for loop in lopen)
 
 
 # In this process.
 
 
-def _of_interview(motor: Motor, gevallen: list[Geval]) -> Regel:
-    def replay() -> None:
-        for geval in gevallen:
-            antwoorden: dict[str, object] = {}
-            for vraag, antwoord in geval.antwoorden.items():
-                if motor.volgende_vraag(antwoorden, geval.peildatum) != vraag:  # type: ignore[arg-type]
-                    raise AssertionError(vraag)
-                antwoorden[vraag] = antwoord
-            motor.volgende_vraag(antwoorden, geval.peildatum)  # type: ignore[arg-type]
+def _of_interviews(motor: Motor, gevallen: list[Geval]) -> list[Regel]:
+    wat = "heel interview, volgende vraag na elk antwoord"
+    regel = _of_interview(wat, motor, gevallen)
+    lang = [geval for geval in gevallen if len(geval.antwoorden) >= LANG]
+    wat = f"  ter vergelijking: {len(lang)} interviews van minstens {LANG} vragen"
+    return [regel, _of_interview(wat, motor, lang)._replace(doel="", gehaald=None)]
 
-    seconden = time_functions({"interview": replay}, RONDES)["interview"] / len(gevallen)
+
+def _of_interview(wat: str, motor: Motor, gevallen: list[Geval]) -> Regel:
     lengten = [len(geval.antwoorden) for geval in gevallen]
-    gemiddeld = _number(sum(lengten) / len(lengten), 1)
-    return Regel(
-        "heel interview, volgende vraag na elk antwoord",
-        f"{_number(seconden * 1000, 2)} ms (gemiddeld {gemiddeld} vragen, langste {max(lengten)})",
-        "< 1 ms",
-        seconden < 0.001,
-    )
+    if not lengten:
+        return Regel(wat, "niet gemeten: die zijn er niet", "< 1 ms")
+    taak = {"interview": lambda: _each(lambda geval: _replay(motor, geval), gevallen)}
+    milliseconden = time_functions(taak, RONDES)["interview"] / len(gevallen) * 1e3
+    vragen = f"gemiddeld {_number(sum(lengten) / len(lengten), 1)} vragen, langste {max(lengten)}"
+    return Regel(wat, f"{_number(milliseconden, 2)} ms ({vragen})", "< 1 ms", milliseconden < 1)
+
+
+def _replay(motor: Motor, geval: Geval) -> None:
+    """Go through an interview again, from no answers to the last one."""
+    antwoorden: dict[str, Antwoord] = {}
+    for vraag, antwoord in geval.antwoorden.items():
+        if motor.volgende_vraag(antwoorden, geval.peildatum) != vraag:
+            raise AssertionError(f"niet de vraag van de vorige keer: {vraag}")
+        antwoorden[vraag] = antwoord
+    if motor.volgende_vraag(antwoorden, geval.peildatum) is not None:
+        raise AssertionError("nog niet klaar")
 
 
 def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bool]:
-    wat = "één beoordeling met trace, zen-engine / wij"
+    """How we compare with zen-engine, and whether the outcomes are the same."""
+    wat, doel = "één beoordeling met trace, zen-engine / wij", "minstens 3 x"
     if importlib.util.find_spec("zen") is None:
-        ontbreekt = "niet gemeten: zen-engine is niet geïnstalleerd"
-        return [Regel(wat, ontbreekt, "minstens 3 x")], True
+        return [Regel(wat, "niet gemeten: zen-engine is niet geïnstalleerd", doel)], True
 
     from gelijkheid import compare
     from zen_engine import Zen
@@ -187,26 +204,23 @@ def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bo
     zen = Zen(motor.regelset, gevallen[0].peildatum)
     invoer = [zen.context(geval.antwoorden) for geval in gevallen]
     telling = compare(motor, gevallen, zen.outcomes(invoer))
-    _print_comparison(telling, zen.versie, zen.uitdrukkingen)
+    _print_comparison(telling, zen)
     tijden = time_functions(
         {
             "wij": lambda: _each(lambda g: motor.beoordeel(g.antwoorden, g.peildatum), gevallen),
-            "trace": lambda: _each(zen.with_trace, invoer),
-            "zonder": lambda: _each(zen.without_trace, invoer),
-            "gewoon": lambda: _each(zen.not_compiled, invoer),
+            wat: lambda: _each(zen.with_trace, invoer),
+            "zen-engine zonder trace / wij met": lambda: _each(zen.without_trace, invoer),
+            "zen-engine niet vooraf gecompileerd / wij": lambda: _each(zen.not_compiled, invoer),
         },
         RONDES,
     )
-    per_keer = {naam: seconden / len(gevallen) for naam, seconden in tijden.items()}
-    wij = per_keer.pop("wij")
-    namen = {
-        "trace": wat,
-        "zonder": "  ter vergelijking: zen-engine zonder trace / wij met",
-        "gewoon": "  ter vergelijking: zen-engine niet vooraf gecompileerd / wij",
-    }
-    regels = [Regel(namen[n], _compared(seconden, wij)) for n, seconden in per_keer.items()]
-    gehaald = per_keer["trace"] / wij >= 3
-    regels[0] = regels[0]._replace(doel="minstens 3 x", gehaald=gehaald)
+    wij = tijden.pop("wij") / len(gevallen)
+    regels = [
+        Regel(f"  ter vergelijking: {naam}", _compared(seconden / len(gevallen), wij))
+        for naam, seconden in tijden.items()
+    ]
+    van_zen = tijden[wat] / len(gevallen)
+    regels[0] = Regel(wat, regels[0].gemeten, doel, van_zen / wij >= 3)
     return regels, not telling.verschillen
 
 
@@ -215,22 +229,22 @@ def _each(functie: Callable[[Any], object], gevallen: list[Any]) -> None:
         functie(geval)
 
 
-def _compared(zen: float, wij: float) -> str:
-    van_zen, van_ons = (f"{_number(seconden * 1e6, 0)} µs" for seconden in (zen, wij))
-    return f"{_number(zen / wij, 2)} x (zen-engine {van_zen}, wij {van_ons})"
-
-
-def _print_comparison(telling: Telling, versie: str, uitdrukkingen: int) -> None:
-    print(f"zen-engine {versie}: hetzelfde model in {uitdrukkingen} ZEN-uitdrukkingen.")
-    print(
-        f"{GEVALLEN} gevallen, {telling.beslist} besliste uitkomsten vergeleken en "
-        f"{telling.onbeslist} onbesliste; {len(telling.verschillen)} verschillen."
-    )
-    for verschil in telling.verschillen[:20]:
-        print(f"  {verschil}")
+def _compared(van_zen: float, wij: float) -> str:
+    gemeten = f"zen-engine {_number(van_zen * 1e6)} µs, wij {_number(wij * 1e6)} µs"
+    return f"{_number(van_zen / wij, 2)} x ({gemeten})"
 
 
 # Printing.
+
+
+def _print_comparison(telling: Telling, zen: Zen) -> None:
+    print(f"zen-engine {zen.versie}: hetzelfde model in {zen.uitdrukkingen} ZEN-uitdrukkingen.")
+    print(
+        f"{GEVALLEN} gevallen: {telling.beslist} besliste en {telling.onbeslist} onbesliste "
+        f"uitkomsten vergeleken, {len(telling.verschillen)} verschillen."
+    )
+    for verschil in telling.verschillen[:20]:
+        print(f"  {verschil}")
 
 
 def _print_table(regels: list[Regel]) -> None:
@@ -243,12 +257,8 @@ def _print_table(regels: list[Regel]) -> None:
         print("  ".join(cel.ljust(n) for cel, n in zip(rij, breedten, strict=True)).rstrip())
 
 
-def _number(getal: float, decimalen: int) -> str:
+def _number(getal: float, decimalen: int = 0) -> str:
     return f"{getal:.{decimalen}f}".replace(".", ",")
-
-
-def _ms(seconden: float) -> str:
-    return f"{_number(seconden * 1000, 0)} ms"
 
 
 if __name__ == "__main__":

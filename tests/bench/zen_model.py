@@ -16,8 +16,9 @@ from typing import Any
 
 from inkoopkeuze.motor.motor import applies
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
+from inkoopkeuze.regels.linking.units import formule_eenheid
 from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
-from inkoopkeuze.regels.traversal import PEILDATUM, dependencies, eenheid
+from inkoopkeuze.regels.traversal import PEILDATUM, dependencies
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -253,9 +254,7 @@ class _Vertaling:
 
     def _operand(self, formule: Formule, bewerking: str) -> str:
         tekst = self._formula(formule)
-        percentage = (
-            isinstance(formule, Naam) and eenheid(self._regelset, formule.naam) == "procent"
-        )
+        percentage = formule_eenheid(self._regelset, formule) == "procent"
         return f"({tekst} / 100)" if bewerking == "product" and percentage else tekst
 
 

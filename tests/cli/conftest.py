@@ -203,6 +203,8 @@ class Terminal:
             timeout=20,
             dimensions=(24, kolommen),
             env={**omgeving, "TERM": term, **env},
+            # Whoever runs the tests in the background makes them ignore Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         self.proces.delaybeforesend = None
         self.proces.delayafterclose = self.proces.ptyproc.delayafterclose = 0.01

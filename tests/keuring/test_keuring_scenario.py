@@ -98,6 +98,42 @@ def test_every_deviation_is_told_with_its_place(motor: Motor) -> None:
     assert not uitslag.klopt
 
 
+@pytest.mark.parametrize(
+    ("antwoorden", "bericht"),
+    [
+        ({"kiezen": "ja", "bedrag": 1, "looptijd": 1}, "nog geen antwoord op uitvoerder, start."),
+        ({"kiezen": "ja", "bedrag": 1}, "antwoord op uitvoerder, looptijd, start."),
+        ({"kiezen": "ja"}, "antwoord op uitvoerder, bedrag, looptijd en start."),
+        ({}, "antwoord op uitvoerder, kiezen, bedrag en 2 andere vragen."),
+    ],
+)
+def test_of_many_unanswered_questions_the_first_are_named(
+    antwoorden: dict[str, Any], bericht: str
+) -> None:
+    extra = b"""
+feiten:
+  alles:
+    titel: T
+    uitkomsten: {ja: J, nee: N}
+    regels:
+      - titel: T
+        als:
+          uitvoerder: derde
+          kiezen: ja
+          bedrag: {minstens: 1}
+          looptijd: {minstens: 1}
+          start: {minstens: 2026-01-01}
+        dan: ja
+        omdat: O
+        bron: aw2012/1.1
+        zekerheid: vast
+      - {titel: T, dan: nee, omdat: O, bron: aw2012/1.1, zekerheid: vast}
+"""
+    motor = Motor(parse_regelset({**read_files(GOED), "extra.yaml": extra}))
+    (afwijking,) = run(motor, antwoorden, {"alles": "ja"}).afwijkingen
+    assert afwijking.bericht.endswith(bericht)
+
+
 def test_a_scenario_with_wrong_answers_is_not_judged(motor: Motor) -> None:
     uitslag = run(motor, {"uitvoerder": "niemand", "bestaat_niet": 1}, {"inkopen": "dicht"})
     assert uitslag.beoordeling is None

@@ -6,6 +6,7 @@ next to the package.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PAKKET = Path(__file__).parent
@@ -26,8 +27,20 @@ def _data_dir(naam: str) -> Path:
     return shipped if shipped.is_dir() else _PAKKET.parent / naam
 
 
-def cache_dir() -> Path:
-    """The user's directory for what can always be made again; it may not exist yet."""
+def cache_dir() -> Path | None:
+    """The user's own directory for what can always be made again, made if need be.
+
+    `None` where there is none, or where somebody else could have put something in it: what
+    comes out of a cache is run as code.
+    """
     from platformdirs import user_cache_path
 
-    return user_cache_path("inkoopkeuze", appauthor=False)
+    try:
+        map_ = user_cache_path("inkoopkeuze", appauthor=False)
+        map_.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stand = map_.stat()
+    except OSError:
+        return None
+    if hasattr(os, "getuid") and (stand.st_uid != os.getuid() or stand.st_mode & 0o022):
+        return None
+    return map_

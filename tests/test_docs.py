@@ -6,25 +6,32 @@ import ast
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from pathlib import Path
-from types import GenericAlias
+from types import FunctionType, GenericAlias
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 import pytest
 from pydantic import TypeAdapter
 
-from inkoopkeuze.dossier import load_dossier, parse_dossier
+from inkoopkeuze.data import rules_dir, templates_dir
+from inkoopkeuze.dossier.blank import blank_dossier
+from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
+from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.keuring.scenario import run_scenario
-from inkoopkeuze.memo import MemoContext, build_context, render_memo
-from inkoopkeuze.memo.bronnen import BronTekst
+from inkoopkeuze.memo.bronnen import BronTekst, Citaten
+from inkoopkeuze.memo.context import MemoContext, build_context
+from inkoopkeuze.memo.rendering import render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
 from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.linking import check_links
+from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
     CodeReeks,
@@ -37,6 +44,8 @@ from inkoopkeuze.regels.model import (
     Weg,
 )
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
+from inkoopkeuze.regels.waarde import Antwoord
+from tests.cli.conftest import Terminal
 
 MAP = Path(__file__).parents[1]
 DOCS = MAP / "docs"
@@ -150,6 +159,67 @@ def test_example_of_the_rule_language_loads_among_the_real_rules(
         assert run_scenario(scenario, motor).klopt
 
 
+@pytest.fixture(scope="module")
+def echte_regels() -> dict[str, Any]:
+    """The rule files as they are written, by section and id; those of the head under `kop`."""
+    regels: dict[str, Any] = {}
+    for pad in sorted(rules_dir().rglob("*.yaml")):
+        data = parse(pad.read_bytes(), str(pad)).data
+        for sectie, delen in {"kop": data}.items() if pad.stem == "regelset" else data.items():
+            regels.setdefault(sectie, {}).update(delen)
+    return regels
+
+
+@pytest.mark.parametrize(
+    "blok",
+    [b for b in YAML if b.kop not in ("Voorwaarden", "Formules")],
+    ids=lambda b: f"{b.kop}-regel-{b.regel}",
+)
+def test_example_of_the_rule_language_is_a_real_rule(
+    blok: Blok, echte_regels: dict[str, Any]
+) -> None:
+    data = yaml_data(blok, "regeltaal.md")
+    if blok.kop == "De kop":
+        # A new period of thresholds is a change to the rules only.
+        data = {"kop": {k: v for k, v in data.items() if k not in ("versie", "geldig_tot_en_met")}}
+    assert list(other_than(data, echte_regels)) == [], "anders dan in rules/"
+
+
+def other_than(voorbeeld: Any, echt: Any, pad: str = "") -> Iterator[str]:
+    """What an example says and its rule does not; an example may leave things out."""
+    if isinstance(voorbeeld, dict) and isinstance(echt, dict):
+        for sleutel, inhoud in voorbeeld.items():
+            yield from other_than(inhoud, echt.get(sleutel), f"{pad}/{sleutel}")
+    elif isinstance(voorbeeld, list) and isinstance(echt, list):
+        rest = iter(echt)
+        yield from (f"{pad}: {deel}" for deel in voorbeeld if deel not in rest)
+    elif voorbeeld != echt:
+        yield f"{pad}: {voorbeeld}"
+
+
+def test_a_new_period_of_thresholds_takes_the_changes_of_the_recipe(
+    regelset: Regelset, tmp_path: Path
+) -> None:
+    """A source, a line for each threshold that ends, and the end of the rule set."""
+    map_ = shutil.copytree(rules_dir(), tmp_path / "rules")
+    oud = regelset.kop.geldig_tot_en_met
+    begin, einde = oud + timedelta(days=1), oud + timedelta(days=731)
+
+    def change(naam: str, patroon: str, nieuw: str) -> int:
+        tekst, keren = re.subn(patroon, nieuw, (map_ / naam).read_text(encoding="utf-8"))
+        (map_ / naam).write_text(tekst, encoding="utf-8")
+        return keren
+
+    bron = "proef: {titel: Proef, soort: verordening, celex: 32027R0000, gezien: 2027-11-20}"
+    assert change("bronnen/eu.yaml", r"\Z", f"  {bron}\n")
+    regel = f"      - {{vanaf: {begin}, tot_en_met: {einde}, waarde: 1, bron: proef/1}}\n"
+    assert change("parameters/drempels.yaml", rf"(.* tot_en_met: {oud},.*\n)", rf"\1{regel}")
+    assert change("regelset.yaml", f"geldig_tot_en_met: {oud}", f"geldig_tot_en_met: {einde}")
+    nieuw = load_regelset(map_)
+    assert all(p.op(einde) for p in nieuw.parameters.values())
+    assert Motor(nieuw).beoordeel({}, einde).volgende_vraag
+
+
 def test_every_part_of_the_rule_language_has_an_example() -> None:
     uitgelegd = {sectie for blok in YAML for sectie in as_rules(blok)}
     assert uitgelegd == {"kop", *SECTIES}
@@ -197,15 +267,20 @@ def test_the_error_codes_that_exist_are_explained() -> None:
 SJABLONEN = DOCS / "sjablonen.md"
 
 
-def template_types(soort: Any = MemoContext) -> dict[str, set[str]]:
-    """`MemoContext` and every tuple that it leads to, with the names that each has."""
-    gevonden: dict[str, set[str]] = {}
-    for naam, hint in get_type_hints(soort).items():
-        gevonden.setdefault(soort.__name__, set()).add(naam)
+def template_types(soort: Any) -> dict[str, set[str]]:
+    """A class and every tuple that it leads to, with the names that each has."""
+    eigen = {
+        naam: v
+        for naam, v in vars(soort).items()
+        if isinstance(v, property | FunctionType) and not naam.startswith("_")
+    }
+    functies = [v for v in eigen.values() if isinstance(v, FunctionType)]
+    hints = get_type_hints(soort)
+    gevonden = {soort.__name__: {*hints, *eigen}}
+    for hint in [*hints.values(), *(get_type_hints(f)["return"] for f in functies)]:
         for deel in leaves_of(hint):
             if hasattr(deel, "_fields"):
                 gevonden |= template_types(deel)
-    gevonden[soort.__name__] |= {n for n, v in vars(soort).items() if isinstance(v, property)}
     return gevonden
 
 
@@ -218,13 +293,22 @@ def leaves_of(hint: Any) -> Iterator[Any]:
 
 
 def test_every_name_for_templates_is_documented() -> None:
-    assert is_dataclass(MemoContext) and BronTekst.__name__ in template_types()
+    bestaand = template_types(MemoContext) | template_types(Citaten)
+    assert is_dataclass(MemoContext) and BronTekst.__name__ in bestaand
     beschreven = {
         m[1]: table_names(tekst)
         for kop, tekst in chapters(SJABLONEN).items()
         if (m := re.match(r"`(\w+)`", kop))
     }
-    assert beschreven == template_types()
+    assert beschreven == bestaand
+
+
+def test_every_id_that_the_templates_name_is_documented() -> None:
+    per_id = r"\b(?:routes|procedures|feiten|waarden|bekend|raming)\.(?!values|items)\w+"
+    genoemd = {
+        id_ for pad in templates_dir().glob("*.j2") for id_ in re.findall(per_id, pad.read_text())
+    }
+    assert table_names(chapters(SJABLONEN)["Regels en sjablonen"]) == genoemd
 
 
 def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> None:
@@ -236,8 +320,9 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     memo = render_memo(context, "klein.md.j2", tmp_path)
     assert f"# {context.naam} ({context.gemeente})" in memo
     assert all(f"- **{route.titel}**: {route.status}." in memo for route in context.routes.values())
-    gebruikt = {b.anker for s in context.signalen for b in s.bronnen if b.link}
-    assert all(f"\n[{anker}]: https://" in memo for anker in gebruikt)
+    genoemd = {b.anker for s in context.signalen for b in s.bronnen if b.link}
+    assert genoemd and set(re.findall(r"(?m)^\[(.+)\]: https://", memo)) == genoemd
+    assert {anker for _, anker in re.findall(r"\[([^]]+)\]\[([^]]+)\]", memo)} == genoemd
 
 
 # Dossiers, the command line and links.
@@ -260,13 +345,23 @@ def test_the_readme_has_every_exit_code() -> None:
     assert bestaand and set(re.findall(r"(?m)^\| (\d+) \|", hoofdstuk)) == bestaand
 
 
+def test_the_readme_has_every_environment_variable() -> None:
+    bestaand = {
+        naam
+        for pad in (MAP / "inkoopkeuze").rglob("*.py")
+        for naam in re.findall(r"\"(INKOOPKEUZE_\w+)\"", pad.read_text(encoding="utf-8"))
+    }
+    genoemd = table_names(chapters(MAP / "README.md")["Omgevingsvariabelen"])
+    assert bestaand and genoemd == {f"{naam}=1" for naam in bestaand}
+
+
 def test_the_output_in_the_readme_is_what_the_program_prints(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("inkoopkeuze"))
     getoond = [b.tekst for b in blocks(MAP / "README.md") if b.tekst.startswith("$ ")]
     opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
     for opdracht, verwacht in opdrachten:
         args = shlex.split(opdracht.removeprefix("$ inkoopkeuze "))
-        if args[0] == "vragen":  # asks its questions on a terminal
+        if args[0] == "vragen":  # asks its questions on a terminal; see below
             continue
         run = subprocess.run(
             [program, *args],
@@ -277,6 +372,30 @@ def test_the_output_in_the_readme_is_what_the_program_prints(tmp_path: Path) -> 
             check=True,
         )
         assert as_pattern(verwacht).search(squeeze(run.stdout)), run.stdout
+
+
+def test_the_questions_in_the_readme_are_what_the_program_asks(
+    motor: Motor, tmp_path: Path
+) -> None:
+    (blok,) = (b for b in blocks(MAP / "README.md") if b.tekst.startswith("$ inkoopkeuze vragen"))
+    (getypt,) = re.findall(r"(?m)^> (.+)$", blok.tekst)
+    (dossier,) = (b.tekst for b in blocks(MAP / "README.md") if b.taal == "yaml")
+    zaak = parse_dossier(dossier.encode(), "README.md", motor.regelset)
+    tekst = blank_dossier(motor.regelset, zaak.naam, zaak.gemeente, zaak.peildatum)
+    (tmp_path / "dossier.yaml").write_text(tekst, encoding="utf-8")
+    assert zaak.peildatum is not None
+    terminal = Terminal("vragen", tmp_path / "dossier.yaml", kolommen=88)
+    gezien = terminal.wait()
+    gegeven: dict[str, Antwoord] = {}
+    while id_ := motor.volgende_vraag(gegeven, zaak.peildatum):
+        vraag = motor.regelset.vragen[id_]
+        if vraag.vraag in squeeze(blok.tekst):
+            break
+        gegeven[id_] = zaak.antwoorden[id_]
+        waarde = format_waarde(gegeven[id_], vraag)
+        gezien += terminal.type(waarde if isinstance(waarde, str) else ",".join(waarde))
+    gezien += terminal.type(getypt) + terminal.end("s")
+    assert as_pattern(blok.tekst.partition("\n")[2]).search(squeeze(gezien)), gezien
 
 
 def as_pattern(verwacht: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from inkoopkeuze.cli._scherm import show
 if TYPE_CHECKING:
     from datetime import date
 
-    from inkoopkeuze.dossier import Dossier
+    from inkoopkeuze.dossier.dossier import Dossier
     from inkoopkeuze.regels.model import Regelset
 
 
@@ -43,7 +43,8 @@ class DossierBestand:
 
     def create(self, naam: str, gemeente: str, peildatum: date) -> None:
         """Make the file, without answers; one that exists is never touched."""
-        from inkoopkeuze.dossier import blank_dossier, write_new
+        from inkoopkeuze.dossier.blank import blank_dossier
+        from inkoopkeuze.dossier.writing import write_new
 
         write_new(self.pad, blank_dossier(self.regelset, naam, gemeente, peildatum))
         self.load()
@@ -59,7 +60,7 @@ class DossierBestand:
         Returns:
             Whether it was written.
         """
-        from inkoopkeuze.dossier import replace_text
+        from inkoopkeuze.dossier.writing import replace_text
 
         while (inhoud := self._read()) != self._inhoud:
             self._take(inhoud)
@@ -74,14 +75,14 @@ class DossierBestand:
         return True
 
     def _read(self) -> bytes:
-        from inkoopkeuze.dossier import MAX_BYTES
+        from inkoopkeuze.dossier.reading import MAX_BYTES
         from inkoopkeuze.regels._yaml import read_bytes
 
         return read_bytes(self.pad, MAX_BYTES)
 
     def _take(self, inhoud: bytes) -> None:
         """Go on with this content of the file."""
-        from inkoopkeuze.dossier import parse_dossier
+        from inkoopkeuze.dossier.reading import parse_dossier
 
         self.dossier = parse_dossier(inhoud, str(self.pad), self.regelset)
         self._inhoud = inhoud

@@ -12,7 +12,8 @@ import typer
 from inkoopkeuze.data import rules_dir
 
 if TYPE_CHECKING:
-    from inkoopkeuze.regels.model import Regelset, Verwijzing
+    from inkoopkeuze.regels.bron import Verwijzing
+    from inkoopkeuze.regels.model import Regelset
 
 RegelsOptie = Annotated[
     Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")
@@ -21,9 +22,9 @@ RegelsOptie = Annotated[
 
 def load_rules(map_: Path | None = None) -> Regelset:
     """The rule set in a directory, or the one that comes with the program."""
-    from inkoopkeuze.regels.loading import load_regelset
+    from inkoopkeuze.regels.cache import load_cached
 
-    return load_regelset(map_ or rules_dir())
+    return load_cached(map_ or rules_dir())
 
 
 def choose_peildatum(gevraagd: str | None, van_dossier: date | None = None) -> date:

@@ -10,8 +10,8 @@ from inkoopkeuze.cli._gegevens import source_lines
 from inkoopkeuze.cli._scherm import show, show_command, show_labelled, show_short
 
 if TYPE_CHECKING:
-    from inkoopkeuze.memo import MemoContext
-    from inkoopkeuze.memo.context import RouteTekst
+    from inkoopkeuze.memo.context import MemoContext
+    from inkoopkeuze.memo.teksten import RouteTekst
     from inkoopkeuze.motor.uitkomst import Beoordeling
     from inkoopkeuze.regels.model import Regelset, Vraag
     from inkoopkeuze.regels.waarde import Antwoord

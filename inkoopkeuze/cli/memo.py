@@ -29,9 +29,10 @@ def memo(
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.md
     """
     from inkoopkeuze.cli._gegevens import load_rules
-    from inkoopkeuze.dossier import load_dossier, write_new
+    from inkoopkeuze.dossier.reading import load_dossier
     from inkoopkeuze.fouten import OngeldigeInvoer
-    from inkoopkeuze.memo import build_context, render_memo
+    from inkoopkeuze.memo.context import build_context
+    from inkoopkeuze.memo.rendering import render_memo
     from inkoopkeuze.motor.motor import beoordeel
     from inkoopkeuze.regels.waarde import parse_datum
 
@@ -48,5 +49,7 @@ def memo(
     if uitvoer is None:
         typer.echo(tekst, nl=False)
     else:
+        from inkoopkeuze.dossier.writing import write_new
+
         write_new(uitvoer, tekst)
         typer.echo(f"Het memo staat in {uitvoer}.")

@@ -32,7 +32,8 @@ def nieuw(
 
     Voorbeeld: inkoopkeuze nieuw dossier.yaml --gemeente Voorbeeldstad
     """
-    from inkoopkeuze.dossier import blank_dossier, write_new
+    from inkoopkeuze.dossier.blank import blank_dossier
+    from inkoopkeuze.dossier.writing import write_new
 
     regelset = load_rules(regels)
     dag = valid_peildatum(regelset, peildatum) if peildatum is not None else None

@@ -24,7 +24,7 @@ from inkoopkeuze.cli._vragenscherm import (
 from inkoopkeuze.fouten import BuitenGeldigheid, OngeldigeInvoer, Onleesbaar
 
 if TYPE_CHECKING:
-    from inkoopkeuze.memo import MemoContext
+    from inkoopkeuze.memo.context import MemoContext
     from inkoopkeuze.motor.uitkomst import Beoordeling
 
 _ZONDER_TERMINAL = (
@@ -179,7 +179,8 @@ class _Gesprek:
             self._answer(id_, "weet ik niet" if woord == "w" else getypt)
 
     def _answer(self, id_: str, getypt: str) -> None:
-        from inkoopkeuze.dossier import format_waarde, set_antwoord
+        from inkoopkeuze.dossier.editing import set_antwoord
+        from inkoopkeuze.dossier.scalars import format_waarde
         from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord
 
         vraag = self.regelset.vragen[id_]
@@ -195,7 +196,7 @@ class _Gesprek:
             self._show_changes()
 
     def _go_back(self) -> None:
-        from inkoopkeuze.dossier import remove_antwoord
+        from inkoopkeuze.dossier.editing import remove_antwoord
 
         if not self.gegeven:
             raise OngeldigeInvoer(
@@ -210,7 +211,8 @@ class _Gesprek:
             self._show_changes()
 
     def _motivate(self, motivering: str) -> None:
-        from inkoopkeuze.dossier import format_waarde, set_antwoord
+        from inkoopkeuze.dossier.editing import set_antwoord
+        from inkoopkeuze.dossier.scalars import format_waarde
 
         if not self.gegeven:
             raise OngeldigeInvoer(
@@ -238,7 +240,7 @@ class _Gesprek:
 
     def context(self) -> MemoContext:
         """The case as texts."""
-        from inkoopkeuze.memo import build_context
+        from inkoopkeuze.memo.context import build_context
 
         return build_context(self._judge(), self.bestand.dossier)
 

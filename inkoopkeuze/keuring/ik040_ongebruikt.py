@@ -22,8 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.formule import names
-from inkoopkeuze.regels.model import Regelset, Verwijzingen
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import PLAATSHOUDER, conditions, parts, texts, ways
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, leaves
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from inkoopkeuze.regels.model import Regelset, Verwijzing
+from inkoopkeuze.regels.bron import Verwijzing
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import format_datum
 
 

@@ -9,13 +9,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from inkoopkeuze import __version__
-from inkoopkeuze.dossier import Dossier, format_waarde
+from inkoopkeuze.dossier.dossier import Dossier
+from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.rekenen import steps
+from inkoopkeuze.memo.teksten import (
+    AntwoordTekst,
+    Argument,
+    EisTekst,
+    FeitTekst,
+    Melding,
+    OpenPuntTekst,
+    RangTekst,
+    RekenTekst,
+    RouteTekst,
+)
 from inkoopkeuze.motor.afwegen import Minimum, Rang, advised, least_procedure, rank_routes
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import (
@@ -26,115 +37,9 @@ from inkoopkeuze.motor.uitkomst import (
     WegUitkomst,
 )
 from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
-from inkoopkeuze.regels.model import Eis, Stap, Verwijzingen, Zekerheid
+from inkoopkeuze.regels.bron import Verwijzingen
+from inkoopkeuze.regels.model import Eis, Stap
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
-
-
-class EisTekst(NamedTuple):
-    """An eis as it stands: `status` is voldaan, niet_voldaan, onbekend or nvt."""
-
-    titel: str
-    status: str
-    sluit: bool
-    reden: str
-    herstel: str
-    bronnen: tuple[BronTekst, ...]
-    zekerheid: Zekerheid
-    wacht_op: tuple[str, ...]
-
-
-class RouteTekst(NamedTuple):
-    """A route or procedure.
-
-    `status` is open, voorwaardelijk, dicht, misschien_voorwaardelijk (open, with or without a
-    condition) or onbeslist (it may still close).
-    """
-
-    id: str
-    titel: str
-    kort: str
-    status: str
-    reden: str
-    herstel: str
-    zekerheid: Zekerheid
-    eisen: tuple[EisTekst, ...]
-    weg: str
-    """The way by which it is open, or that comes closest."""
-    wacht_op: tuple[str, ...]
-
-
-class Argument(NamedTuple):
-    """An argument for or against a route."""
-
-    titel: str
-    reden: str
-    bronnen: tuple[BronTekst, ...]
-    zekerheid: Zekerheid
-
-
-class RangTekst(NamedTuple):
-    """A route that may be taken, with its arguments."""
-
-    route: RouteTekst
-    voor: tuple[Argument, ...]
-    tegen: tuple[Argument, ...]
-    mogelijk: tuple[Argument, ...]
-    saldo: int
-
-
-class FeitTekst(NamedTuple):
-    """A derived fact: `waarde` is empty while it is not known."""
-
-    titel: str
-    waarde: str
-    tekst: str
-    mogelijk: tuple[str, ...]
-    reden: str
-    bronnen: tuple[BronTekst, ...]
-    zekerheid: Zekerheid
-
-
-class RekenTekst(NamedTuple):
-    """One line of a sum, with the values of this case and why it is made so."""
-
-    titel: str
-    som: str
-    uitkomst: str
-    omdat: str
-    bronnen: tuple[BronTekst, ...]
-    zekerheid: Zekerheid
-
-
-class Melding(NamedTuple):
-    """A signal or step; `zeker` is false when it only may apply."""
-
-    titel: str
-    tekst: str
-    zeker: bool
-    bronnen: tuple[BronTekst, ...]
-    zekerheid: Zekerheid
-    rol: str
-    bij: tuple[str, ...]
-    """The routes that it goes with; empty when it goes with all."""
-
-
-class OpenPuntTekst(NamedTuple):
-    """A question without an answer, who may know it, and what waits for it."""
-
-    vraag: str
-    wie: str
-    weet_niet: bool
-    nodig_voor: dict[str, tuple[str, ...]]
-    """Titles of what waits for it, by section of the rule set: routes, procedures, ..."""
-
-
-class AntwoordTekst(NamedTuple):
-    """A question with the answer given and why."""
-
-    id: str
-    vraag: str
-    antwoord: str
-    motivering: str
 
 
 @dataclass(frozen=True, kw_only=True)

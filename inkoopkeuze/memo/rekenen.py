@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling
+from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam, names
-from inkoopkeuze.regels.model import Verwijzingen, Zekerheid
+from inkoopkeuze.regels.model import Zekerheid
 from inkoopkeuze.regels.waarde import format_getal
 
 _TEKENS = {"som": " + ", "verschil": " - ", "product": " × ", "gedeeld": " ÷ "}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from inkoopkeuze.data import templates_dir
+from inkoopkeuze.data import cache_dir, templates_dir
 from inkoopkeuze.fouten import InkoopkeuzeFout
 from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
+
+FUNCTIES = ("citeer", "geciteerd")
+"""The functions that a template can call, besides those of Jinja."""
 
 
 class Sjabloonfout(InkoopkeuzeFout):
@@ -24,11 +28,25 @@ def environment(map_: Path | None = None) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(map_ or templates_dir()),
         undefined=StrictUndefined,
+        bytecode_cache=_bytecode_cache(),
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Compiled templates, kept between runs; compiling takes longer than filling in."""
+    cache = cache_dir()
+    return FileSystemBytecodeCache(str(cache)) if cache is not None else None
+
+
+def namespace(context: MemoContext) -> dict[str, Any]:
+    """Every name that a template can use: the context, and functions fresh for one memo."""
+    citaten = Citaten(context.bronnen)
+    namen = {veld.name: getattr(context, veld.name) for veld in fields(context)}
+    return namen | {naam: getattr(citaten, naam) for naam in FUNCTIES}
 
 
 def render_memo(
@@ -39,14 +57,8 @@ def render_memo(
     Raises:
         Sjabloonfout: the template is missing, malformed or uses an unknown name.
     """
-    citaten = Citaten(context.bronnen)
-    namen = {
-        **{veld.name: getattr(context, veld.name) for veld in fields(context)},
-        "citeer": citaten.citeer,
-        "geciteerd": citaten.geciteerd,
-    }
     try:
-        return environment(map_).get_template(sjabloon).render(namen)
+        return environment(map_).get_template(sjabloon).render(namespace(context))
     except TemplateSyntaxError as fout:
         raise Sjabloonfout(
             f"{fout.filename or sjabloon}:{fout.lineno}:1: het sjabloon klopt hier niet "

@@ -1,8 +1,7 @@
 """Compiling conditions and formulas to functions of a case.
 
-A compiled condition returns `True`, `False` or `None` (not known yet). Only with `None`
-does it add to `zaak.gemist` the questions that it waits for; that is what makes the next
-question fall out of the evaluation itself.
+A compiled condition returns `True`, `False` or, while it is not known yet, the questions
+that it waits for; that is what makes the next question fall out of the evaluation itself.
 """
 
 from __future__ import annotations
@@ -12,11 +11,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Context, Decimal
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from inkoopkeuze.fouten import BuitenGeldigheid
+from inkoopkeuze.regels.eenheid import formule_eenheid
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
-from inkoopkeuze.regels.linking.units import formule_eenheid
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import PEILDATUM
 from inkoopkeuze.regels.voorwaarde import (
@@ -32,11 +31,12 @@ from inkoopkeuze.regels.voorwaarde import (
 )
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
-if TYPE_CHECKING:
-    from inkoopkeuze.motor.motor import Motor
+Vragen = tuple[str, ...]
+"""Questions without an answer; the same one may be in it more than once."""
 
-Test = Callable[["Zaak"], bool | None]
+Test = Callable[["Zaak"], bool | Vragen]
 Getal = Callable[["Zaak"], Any]
+"""Gives a number or date, or `Vragen` while it is not known."""
 
 _OPERATOREN = {"minstens": ge, "meer_dan": gt, "hoogstens": le, "minder_dan": lt}
 
@@ -46,10 +46,19 @@ does not terminate is off by less than 10^-40, while it differs from any amount 
 at least 1/(100 x divisor): no comparison can come out otherwise."""
 
 
+class Besluiten(Protocol):
+    """What compiled rules ask of the engine that holds them."""
+
+    regelset: Regelset
+
+    def uitkomst(self, naam: str, zaak: Zaak) -> Any:
+        """The outcome of a fact, sum, route or procedure in a case."""
+
+
 class Zaak:
     """One case during its evaluation: answers, date and what was already worked out."""
 
-    __slots__ = ("antwoorden", "gemist", "kort", "memo", "parameters", "peildatum")
+    __slots__ = ("antwoorden", "bekend", "kort", "memo", "parameters", "peildatum")
 
     def __init__(
         self,
@@ -60,12 +69,12 @@ class Zaak:
         kort: bool = False,
     ) -> None:
         self.antwoorden = antwoorden
+        self.bekend: dict[str, Any] = {v: a for v, a in antwoorden.items() if a is not WEET_NIET}
         self.peildatum = peildatum
         self.parameters = parameters
+        self.memo: dict[str, Any] = {}
         self.kort = kort
         """Whether only statuses and missing answers are wanted, without how each eis stands."""
-        self.memo: dict[str, Any] = {}
-        self.gemist: list[str] = []
 
 
 class Parameters(dict[str, Decimal]):
@@ -88,7 +97,7 @@ class Parameters(dict[str, Decimal]):
         return waarde.waarde
 
 
-def compile_test(voorwaarde: Voorwaarde, motor: Motor) -> Test:
+def compile_test(voorwaarde: Voorwaarde, motor: Besluiten) -> Test:
     """A condition as a function of a case."""
     match voorwaarde:
         case Altijd():
@@ -111,22 +120,35 @@ def compile_test(voorwaarde: Voorwaarde, motor: Motor) -> Test:
     raise AssertionError(voorwaarde)
 
 
+def _beide(eerste: Test, tweede: Test) -> Test:
+    # By far the most conditions have two parts; a loop over them takes twice the time.
+    def test(zaak: Zaak) -> bool | Vragen:
+        links = eerste(zaak)
+        if links is False:
+            return False
+        rechts = tweede(zaak)
+        if links is True or rechts is False:
+            return rechts
+        return links if rechts is True else links + rechts
+
+    return test
+
+
 def _alle(delen: tuple[Test, ...]) -> Test:
     if len(delen) == 1:
         return delen[0]
+    if len(delen) == 2:
+        return _beide(*delen)
 
-    def test(zaak: Zaak) -> bool | None:
-        gemist = zaak.gemist
-        begin = len(gemist)
-        uitkomst: bool | None = True
+    def test(zaak: Zaak) -> bool | Vragen:
+        gemist: Vragen | None = None
         for deel in delen:
             waarde = deel(zaak)
             if waarde is False:
-                del gemist[begin:]
                 return False
-            if waarde is None:
-                uitkomst = None
-        return uitkomst
+            if waarde is not True:
+                gemist = waarde if gemist is None else gemist + waarde
+        return True if gemist is None else gemist
 
     return test
 
@@ -135,59 +157,58 @@ def _een_van(delen: tuple[Test, ...]) -> Test:
     if len(delen) == 1:
         return delen[0]
 
-    def test(zaak: Zaak) -> bool | None:
-        gemist = zaak.gemist
-        begin = len(gemist)
-        uitkomst: bool | None = False
+    def test(zaak: Zaak) -> bool | Vragen:
+        gemist: Vragen | None = None
         for deel in delen:
             waarde = deel(zaak)
             if waarde is True:
-                del gemist[begin:]
                 return True
-            if waarde is None:
-                uitkomst = None
-        return uitkomst
+            if waarde is not False:
+                gemist = waarde if gemist is None else gemist + waarde
+        return False if gemist is None else gemist
 
     return test
 
 
 def _niet(deel: Test) -> Test:
-    def test(zaak: Zaak) -> bool | None:
+    def test(zaak: Zaak) -> bool | Vragen:
         waarde = deel(zaak)
-        return None if waarde is None else not waarde
+        return not waarde if isinstance(waarde, bool) else waarde
 
     return test
 
 
-def _is(naam: str, waarden: frozenset[Any], motor: Motor) -> Test:
+def _is(naam: str, waarden: frozenset[Any], motor: Besluiten) -> Test:
     if naam in motor.regelset.vragen:
-        return _antwoord(naam, waarden.__contains__)
+        onbekend = (naam,)
 
-    uitkomst = motor.uitkomst
+        def gevraagd(zaak: Zaak) -> bool | Vragen:
+            waarde = zaak.bekend.get(naam)
+            return onbekend if waarde is None else waarde in waarden
 
-    def test(zaak: Zaak) -> bool | None:
-        besluit = zaak.memo.get(naam) or uitkomst(naam, zaak)
+        return gevraagd
+
+    def besloten(zaak: Zaak) -> bool | Vragen:
+        besluit = zaak.memo.get(naam) or motor.uitkomst(naam, zaak)
         mogelijk = besluit.mogelijk
         if len(mogelijk) == 1:
             return mogelijk[0] in waarden
-        binnen = [m in waarden for m in mogelijk]
-        if all(binnen):
-            return True
-        if not any(binnen):
+        if waarden.isdisjoint(mogelijk):
             return False
-        zaak.gemist.extend(besluit.gemist)
-        return None
+        if waarden.issuperset(mogelijk):
+            return True
+        gemist: Vragen = besluit.gemist
+        return gemist
 
-    return test
+    return besloten
 
 
 def _antwoord(naam: str, klopt: Callable[[Any], bool]) -> Test:
-    def test(zaak: Zaak) -> bool | None:
-        waarde = zaak.antwoorden.get(naam)
-        if waarde is None or waarde is WEET_NIET:
-            zaak.gemist.append(naam)
-            return None
-        return klopt(waarde)
+    onbekend = (naam,)
+
+    def test(zaak: Zaak) -> bool | Vragen:
+        waarde = zaak.bekend.get(naam)
+        return onbekend if waarde is None else klopt(waarde)
 
     return test
 
@@ -202,14 +223,16 @@ def _bevat(gezocht: frozenset[str]) -> Callable[[Any], bool]:
 def _vergelijk(links: Getal, operator: Callable[[Any, Any], bool], rechts: Any) -> Test:
     if isinstance(rechts, str):
 
-        def test(zaak: Zaak) -> bool | None:
+        def test(zaak: Zaak) -> bool | Vragen:
             waarde = links(zaak)
-            return None if waarde is None else operator(waarde, zaak.parameters[rechts])
+            if type(waarde) is tuple:
+                return waarde
+            return operator(waarde, zaak.parameters[rechts])
     else:
 
-        def test(zaak: Zaak) -> bool | None:
+        def test(zaak: Zaak) -> bool | Vragen:
             waarde = links(zaak)
-            return None if waarde is None else operator(waarde, rechts)
+            return waarde if type(waarde) is tuple else operator(waarde, rechts)
 
     return test
 
@@ -231,35 +254,31 @@ def _in_lijst(reeksen: list[tuple[str, str]]) -> Callable[[str], bool]:
     return klopt
 
 
-def compile_naam(naam: str, motor: Motor) -> Getal:
-    """A number or date by name, as a function of a case; `None` while it is not known."""
+def compile_naam(naam: str, motor: Besluiten) -> Getal:
+    """A number or date by name, as a function of a case."""
     if naam == PEILDATUM:
         return lambda zaak: zaak.peildatum
     if naam in motor.regelset.parameters:
         return lambda zaak: zaak.parameters[naam]
     if naam in motor.regelset.berekeningen:
 
-        def berekend(zaak: Zaak) -> Decimal | None:
+        def berekend(zaak: Zaak) -> Decimal | Vragen:
             besluit = motor.uitkomst(naam, zaak)
-            if besluit.waarde is None:
-                zaak.gemist.extend(besluit.gemist)
-            waarde: Decimal | None = besluit.waarde
-            return waarde
+            waarde: Decimal | Vragen | None = besluit.waarde
+            return besluit.gemist if waarde is None else waarde
 
         return berekend
+    onbekend = (naam,)
 
     def gevraagd(zaak: Zaak) -> Any:
-        waarde = zaak.antwoorden.get(naam)
-        if waarde is None or waarde is WEET_NIET:
-            zaak.gemist.append(naam)
-            return None
-        return waarde
+        waarde = zaak.bekend.get(naam)
+        return onbekend if waarde is None else waarde
 
     return gevraagd
 
 
-def compile_formule(formule: Formule, motor: Motor) -> Getal:
-    """A formula as a function of a case; `None` while a part of it is not known."""
+def compile_formule(formule: Formule, motor: Besluiten) -> Getal:
+    """A formula as a function of a case."""
     match formule:
         case Constante(waarde):
             return lambda _zaak: waarde
@@ -271,23 +290,23 @@ def compile_formule(formule: Formule, motor: Motor) -> Getal:
     raise AssertionError(formule)
 
 
-def _factor(formule: Formule, bewerking: str, motor: Motor) -> Getal:
+def _factor(formule: Formule, bewerking: str, motor: Besluiten) -> Getal:
     """An operand; a percentage in a product counts as hundredths."""
     functie = compile_formule(formule, motor)
     if bewerking != "product" or formule_eenheid(motor.regelset, formule) != "procent":
         return functie
 
-    def honderdste(zaak: Zaak) -> Decimal | None:
-        waarde = functie(zaak)
-        return None if waarde is None else waarde.scaleb(-2, _REKENEN)
+    def honderdste(zaak: Zaak) -> Decimal | Vragen:
+        waarde: Decimal | Vragen = functie(zaak)
+        return waarde if isinstance(waarde, tuple) else waarde.scaleb(-2, _REKENEN)
 
     return honderdste
 
 
 def _als_decimaal(functie: Getal) -> Getal:
-    def getal(zaak: Zaak) -> Decimal | None:
+    def getal(zaak: Zaak) -> Decimal | Vragen:
         waarde = functie(zaak)
-        return None if waarde is None else Decimal(waarde)
+        return waarde if isinstance(waarde, tuple) else Decimal(waarde)
 
     return getal
 
@@ -303,10 +322,11 @@ def _bewerking(bewerking: str, delen: tuple[Getal, ...]) -> Getal:
     }
     stap = stappen[bewerking]
 
-    def reken(zaak: Zaak) -> Decimal | None:
+    def reken(zaak: Zaak) -> Decimal | Vragen:
         waarden = [deel(zaak) for deel in delen]
-        if None in waarden:
-            return None
+        onbekend = [waarde for waarde in waarden if isinstance(waarde, tuple)]
+        if onbekend:
+            return tuple(vraag for vragen in onbekend for vraag in vragen)
         uitkomst: Decimal = waarden[0]
         for waarde in waarden[1:]:
             uitkomst = stap(uitkomst, waarde)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._compileren import (
@@ -35,6 +35,7 @@ from inkoopkeuze.regels.model import (
     Berekening,
     Eis,
     Feit,
+    FeitRegel,
     Procedure,
     Regelset,
     Route,
@@ -67,18 +68,6 @@ _SLECHTSTE = _combine(max)
 _BESTE = _combine(min)
 
 
-class _Toets(NamedTuple):
-    """An eis, compiled, with its outcomes made beforehand."""
-
-    eis: Eis
-    voldaan: EisUitkomst
-    niet_voldaan: EisUitkomst
-    nvt: EisUitkomst
-    geldt: Test | None
-    als: Test
-    gevolg: int
-
-
 def beoordeel(
     regelset: Regelset, antwoorden: Mapping[str, Antwoord], peildatum: date
 ) -> Beoordeling:
@@ -109,10 +98,13 @@ class Motor:
         for id_, route in ways(regelset).items():
             self._besluiten[id_] = self._compile_route(id_, route)
         self._routes = sorted(regelset.routes, key=lambda r: regelset.routes[r].volgorde)
-        self._procedures = sorted(regelset.procedures, key=lambda p: regelset.procedures[p].rang)
-        self._losse: dict[str, list[tuple[str, Any, Test]]] = {
+        self._procedures = [
+            (id_, procedure.route)
+            for id_, procedure in sorted(regelset.procedures.items(), key=lambda p: p[1].rang)
+        ]
+        self._losse: dict[str, list[tuple[Toepasselijk, Test]]] = {
             sectie: [
-                (id_, deel, compile_test(applies(deel), self))
+                (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
             ]
             for sectie in ("afwegingen", "signalen", "stappen")
@@ -156,10 +148,7 @@ class Motor:
         """The outcome of a fact, sum, route or procedure in a case, worked out once."""
         besluit = zaak.memo.get(naam)
         if besluit is None:
-            buiten = zaak.gemist
-            zaak.gemist = []
             besluit = zaak.memo[naam] = self._besluiten[naam](zaak)
-            zaak.gemist = buiten
         return besluit
 
     def _zaak(
@@ -185,7 +174,8 @@ class Motor:
                     continue
                 case "afwegingen" | "signalen" | "stappen":
                     for deel in self._toepasselijk(punt, zaak):
-                        yield deel.id, deel.gemist
+                        if not deel.zeker:
+                            yield deel.id, deel.gemist
                 case _ if punt in self.regelset.vragen:
                     antwoord = zaak.antwoorden.get(punt)
                     bekend = antwoord is not None and antwoord is not WEET_NIET
@@ -194,41 +184,53 @@ class Motor:
                     yield punt, self.uitkomst(punt, zaak).gemist
 
     def _open_procedures(self, zaak: Zaak) -> list[str]:
-        procedures = self.regelset.procedures
-        return [p for p in self._procedures if self.uitkomst(procedures[p].route, zaak).kan]
+        kan = {r for r in self._routes if self.uitkomst(r, zaak).kan}
+        return [p for p, route in self._procedures if route in kan]
 
     def _valt_te_kiezen(self, zaak: Zaak) -> bool:
         return sum(bool(self.uitkomst(r, zaak).kan) for r in self._routes) > 1
 
     def _toepasselijk(self, sectie: str, zaak: Zaak) -> tuple[Toepasselijk, ...]:
+        eerder: tuple[Toepasselijk, ...] | None = zaak.memo.get(sectie)
+        if eerder is not None:
+            return eerder
         uitkomst = []
-        for id_, deel, test in self._losse[sectie]:
-            zaak.gemist = []
+        for zeker, test in self._losse[sectie]:
             geldt = test(zaak)
-            if geldt is not False:
-                uitkomst.append(Toepasselijk(id_, deel, geldt is True, _uniek(zaak.gemist)))
-        return tuple(uitkomst)
+            if geldt is True:
+                uitkomst.append(zeker)
+            elif geldt is not False:
+                uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, _uniek(geldt)))
+        klaar = zaak.memo[sectie] = tuple(uitkomst)
+        return klaar
 
     # Compiling each kind of decision.
 
     def _compile_feit(self, feit: Feit) -> Callable[[Zaak], FeitUitkomst]:
-        regels = [(compile_test(r.als, self), r.dan, r) for r in feit.regels]
+        regels = [
+            (compile_test(r.als, self), r, FeitUitkomst(feit, (r.dan,), (r,), ()))
+            for r in feit.regels
+        ]
 
         def besluit(zaak: Zaak) -> FeitUitkomst:
             mogelijk: list[str | None] = []
-            kandidaten = []
-            for test, dan, regel in regels:
+            kandidaten: list[FeitRegel] = []
+            gemist: Gemist = ()
+            for test, regel, zeker in regels:
                 geldt = test(zaak)
                 if geldt is False:
                     continue
+                if geldt is True and not kandidaten:
+                    return zeker
                 kandidaten.append(regel)
-                if dan not in mogelijk:
-                    mogelijk.append(dan)
-                if geldt:
+                if regel.dan not in mogelijk:
+                    mogelijk.append(regel.dan)
+                if geldt is True:
                     break
+                gemist += geldt
             else:
                 mogelijk.append(None)
-            gemist = _uniek(zaak.gemist) if len(mogelijk) > 1 else ()
+            gemist = _uniek(gemist) if len(mogelijk) > 1 else ()
             return FeitUitkomst(feit, tuple(mogelijk), tuple(kandidaten), gemist)
 
         return besluit
@@ -242,11 +244,13 @@ class Motor:
         def besluit(zaak: Zaak) -> BerekeningUitkomst:
             for test, reken, regel in regels:
                 geldt = test(zaak)
-                if geldt:
+                if geldt is True:
                     waarde = reken(zaak)
-                    return BerekeningUitkomst(berekening, waarde, regel, _uniek(zaak.gemist))
-                if geldt is None:
-                    return BerekeningUitkomst(berekening, None, None, _uniek(zaak.gemist))
+                    if isinstance(waarde, tuple):
+                        return BerekeningUitkomst(berekening, None, regel, _uniek(waarde))
+                    return BerekeningUitkomst(berekening, waarde, regel, ())
+                if geldt is not False:
+                    return BerekeningUitkomst(berekening, None, None, _uniek(geldt))
             return BerekeningUitkomst(berekening, None, None, ())
 
         return besluit
@@ -260,11 +264,11 @@ class Motor:
 
         def besluit(zaak: Zaak) -> RouteUitkomst:
             masker, eisen, gemist = toets(zaak)
+            if masker == _DICHT and zaak.kort:
+                return RouteUitkomst(id_, route, ("dicht",), (), (), ())
             beste = _DICHT if wegen else _OPEN
             uitkomsten = []
-            gemist_wegen: list[str] = []
-            if zaak.kort and masker == _DICHT:
-                return RouteUitkomst(id_, route, ("dicht",), (), (), ())
+            gemist_wegen: Gemist = ()
             for weg_id, weg, toets_weg in wegen:
                 masker_weg, eisen_weg, gemist_weg = toets_weg(zaak)
                 beste = _BESTE[beste][masker_weg]
@@ -281,48 +285,62 @@ class Motor:
 
     def _compile_eisen(
         self, eisen: dict[str, Eis]
-    ) -> Callable[[Zaak], tuple[int, tuple[EisUitkomst, ...], list[str]]]:
-        toetsen = [
-            _Toets(
-                eis,
-                EisUitkomst(id_, eis, "voldaan", ()),
-                EisUitkomst(id_, eis, "niet_voldaan", ()),
-                EisUitkomst(id_, eis, "nvt", ()),
-                None if isinstance(eis.geldt, Altijd) else compile_test(eis.geldt, self),
-                compile_test(eis.als, self),
-                _BITS[eis.gevolg],
-            )
-            for id_, eis in eisen.items()
-        ]
+    ) -> Callable[[Zaak], tuple[int, tuple[EisUitkomst, ...], Gemist]]:
+        toetsen = [self._compile_eis(id_, eis) for id_, eis in eisen.items()]
 
-        def toets(zaak: Zaak) -> tuple[int, tuple[EisUitkomst, ...], list[str]]:
+        def toets(zaak: Zaak) -> tuple[int, tuple[EisUitkomst, ...], Gemist]:
             masker = _OPEN
-            gemist: list[str] = []
+            gemist: Gemist = ()
             uitkomsten = []
-            wacht = zaak.gemist = []
-            for eis, voldaan, niet_voldaan, nvt, geldt, als, gevolg in toetsen:
-                van_kracht = True if geldt is None else geldt(zaak)
-                if van_kracht is False:
-                    uitkomsten.append(nvt)
-                    continue
-                uitkomst = als(zaak)
-                if uitkomst:
-                    uitkomsten.append(voldaan)
-                elif uitkomst is False and van_kracht:
+            for toets_eis in toetsen:
+                gevolg, uitkomst = toets_eis(zaak)
+                uitkomsten.append(uitkomst)
+                if gevolg != _OPEN:
                     masker = _SLECHTSTE[masker][gevolg]
-                    uitkomsten.append(niet_voldaan)
-                    if zaak.kort and masker == _DICHT:
+                    gemist += uitkomst.gemist
+                    if masker == _DICHT and zaak.kort:
                         break
-                else:
-                    masker = _SLECHTSTE[masker][_OPEN | gevolg]
-                    gemist += wacht
-                    if not zaak.kort:
-                        uitkomsten.append(EisUitkomst(voldaan.id, eis, "onbekend", _uniek(wacht)))
-                if wacht:
-                    wacht = zaak.gemist = []
-            if masker == _DICHT:
-                gemist = []
-            return masker, tuple(uitkomsten), gemist
+            return masker, tuple(uitkomsten), () if masker == _DICHT else gemist
+
+        return toets
+
+    def _compile_eis(self, id_: str, eis: Eis) -> Callable[[Zaak], tuple[int, EisUitkomst]]:
+        geldt = None if isinstance(eis.geldt, Altijd) else compile_test(eis.geldt, self)
+        als = compile_test(eis.als, self)
+        gevolg = _BITS[eis.gevolg]
+        misschien = _OPEN | gevolg
+        voldaan = _OPEN, EisUitkomst(id_, eis, "voldaan", ())
+        niet_voldaan = gevolg, EisUitkomst(id_, eis, "niet_voldaan", ())
+        nvt = _OPEN, EisUitkomst(id_, eis, "nvt", ())
+
+        if geldt is None and isinstance(eis.als, Is) and eis.als.naam in self.regelset.vragen:
+            naam, waarden = eis.als.naam, frozenset(eis.als.waarden)
+            onbekend = misschien, EisUitkomst(id_, eis, "onbekend", (naam,))
+
+            # Half of all eisen ask one question; for those nothing need be made per case.
+            def toets_antwoord(zaak: Zaak) -> tuple[int, EisUitkomst]:
+                antwoord = zaak.bekend.get(naam)
+                if antwoord is None:
+                    return onbekend
+                return voldaan if antwoord in waarden else niet_voldaan
+
+            return toets_antwoord
+
+        def toets(zaak: Zaak) -> tuple[int, EisUitkomst]:
+            van_kracht = True if geldt is None else geldt(zaak)
+            if van_kracht is False:
+                return nvt
+            uitkomst = als(zaak)
+            if uitkomst is True:
+                return voldaan
+            gemist: Gemist = ()
+            if van_kracht is not True:
+                gemist = van_kracht
+            elif uitkomst is False:
+                return niet_voldaan
+            if uitkomst is not False:
+                gemist += uitkomst
+            return misschien, EisUitkomst(id_, eis, "onbekend", _uniek(gemist))
 
         return toets
 
@@ -351,8 +369,8 @@ def check_peildatum(regelset: Regelset, peildatum: date) -> None:
         )
 
 
-def _uniek(namen: list[str]) -> Gemist:
-    return tuple(dict.fromkeys(namen)) if len(namen) > 1 else tuple(namen)
+def _uniek(namen: Gemist) -> Gemist:
+    return tuple(dict.fromkeys(namen)) if len(namen) > 1 else namen
 
 
 def _eerste_onbeantwoord(vragen: Iterable[str], antwoorden: Mapping[str, Antwoord]) -> str | None:

@@ -15,11 +15,11 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from inkoopkeuze import __version__
 from inkoopkeuze.data import cache_dir
-from inkoopkeuze.regels.loading import parse_regelset, read_files
+from inkoopkeuze.regels.bestanden import read_files
+from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.model import Regelset
 
 UIT = "INKOOPKEUZE_GEEN_CACHE"
@@ -32,27 +32,31 @@ _BEWAAR = 8
 def load_cached(map_: Path) -> Regelset:
     """The rule set in a directory, checked now or before.
 
-    For commands that use the rules and do not report on them: `plaatsen` is empty.
+    For commands that use the rules and do not judge them: `plaatsen` and `scenarios` are
+    empty.
 
     Raises:
         Onleesbaar, OngeldigeRegels: as `load_regelset`.
     """
     bestanden = read_files(map_)
-    if os.environ.get(UIT):
+    cache = None if os.environ.get(UIT) else cache_dir()
+    if cache is None:
         return _parse(bestanden)
-    try:
-        plek = cache_dir() / f"regels-{_key(bestanden)}.pickle"
-        if (regelset := _read(plek)) is not None:
-            return regelset
-    except OSError:
-        return _parse(bestanden)
-    regelset = _parse(bestanden)
-    _write(plek, regelset)
-    return regelset
+    plek = cache / f"regels-{_key(bestanden)}.pickle"
+    regelset = _read(plek)
+    if regelset is None:
+        regelset = _parse(bestanden)
+        # The codes stand in a file that has been read already.
+        _write(plek, replace(regelset, cpv=CpvLijst("")))
+        return regelset
+    cpv = bestanden.get(regelset.kop.cpv_lijst, b"").decode()
+    return replace(regelset, cpv=CpvLijst(cpv))
 
 
 def _parse(bestanden: Mapping[str, bytes]) -> Regelset:
-    return replace(parse_regelset(dict(bestanden)), plaatsen={})
+    from inkoopkeuze.regels.loading import parse_regelset
+
+    return replace(parse_regelset(dict(bestanden)), plaatsen={}, scenarios={})
 
 
 def _key(bestanden: Mapping[str, bytes]) -> str:
@@ -67,9 +71,7 @@ def _key(bestanden: Mapping[str, bytes]) -> str:
 
 
 def _read(plek: Path) -> Regelset | None:
-    """What is kept at a place, if it is there, whole, and nobody else could have put it there."""
-    if not plek.is_file() or not _is_own(plek):
-        return None
+    """What is kept at a place, if it is there and whole."""
     try:
         inhoud = pickle.loads(plek.read_bytes())
     except Exception:
@@ -78,19 +80,10 @@ def _read(plek: Path) -> Regelset | None:
     return inhoud if isinstance(inhoud, Regelset) else None
 
 
-def _is_own(plek: Path) -> bool:
-    """Unpickling runs what it reads, so a file that others may write is not trusted."""
-    if not hasattr(os, "getuid"):
-        return True
-    return all(
-        stand.st_uid == os.getuid() and not stand.st_mode & 0o022
-        for stand in (plek.stat(), plek.parent.stat())
-    )
-
-
 def _write(plek: Path, regelset: Regelset) -> None:
+    from tempfile import NamedTemporaryFile
+
     try:
-        plek.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with NamedTemporaryFile(dir=plek.parent, prefix=".", delete=False) as tijdelijk:
             pickle.dump(regelset, tijdelijk, protocol=pickle.HIGHEST_PROTOCOL)
         Path(tijdelijk.name).replace(plek)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-_REGEL = re.compile(r"\d{8}\t\d\t\S[^\t]*\Z")
+_INGANG = re.compile(r"^(\d{8})\t(\d)\t(\S[^\t\n]*)$", re.MULTILINE)
+_CODE = re.compile(r"\d{8}\Z")
 
 
 class CpvCode(NamedTuple):
@@ -21,31 +22,30 @@ class CpvCode(NamedTuple):
 
 
 class CpvLijst(Mapping[str, CpvCode]):
-    """All codes by their eight digits; the text is parsed at first use."""
+    """All codes by their eight digits.
+
+    A code is searched in the text of the file: a case names one code, and reading all
+    nine thousand would take longer than the rest of a command.
+    """
 
     def __init__(self, tekst: str) -> None:
-        self._tekst = tekst
-        self._codes: dict[str, CpvCode] | None = None
-
-    def _alle(self) -> dict[str, CpvCode]:
-        if self._codes is None:
-            delen = (regel.split("\t") for regel in self._tekst.splitlines())
-            self._codes = {
-                d[0]: CpvCode(d[1], d[2]) for d in delen if len(d) == 3 and d[0].isdigit()
-            }
-        return self._codes
+        self._tekst = "\n" + tekst.replace("\r", "")
 
     def __getitem__(self, code: str) -> CpvCode:
-        return self._alle()[code]
+        begin = self._tekst.find(f"\n{code}\t") if _CODE.match(code) else -1
+        ingang = _INGANG.match(self._tekst, begin + 1) if begin >= 0 else None
+        if ingang is None:
+            raise KeyError(code)
+        return CpvCode(ingang[2], ingang[3])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._alle())
+        return (ingang[1] for ingang in _INGANG.finditer(self._tekst))
 
     def __len__(self) -> int:
-        return len(self._alle())
+        return sum(1 for _ in self)
 
     def onleesbaar(self) -> Iterator[int]:
         """The numbers of the lines that hold neither a code nor a comment."""
-        for nummer, regel in enumerate(self._tekst.splitlines(), start=1):
-            if regel and not regel.startswith("#") and not _REGEL.match(regel):
+        for nummer, regel in enumerate(self._tekst.split("\n")[1:], start=1):
+            if regel and not regel.startswith("#") and not _INGANG.match(regel):
                 yield nummer

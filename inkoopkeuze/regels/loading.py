@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Onleesbaar, Plaats
-from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse, read_bytes
+from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats
+from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse
+from inkoopkeuze.regels.bestanden import KOPBESTAND, read_files
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.model import SECTIES, Kop, Regelset
@@ -21,9 +22,6 @@ from inkoopkeuze.regels.waarde import suggest
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
-
-KOPBESTAND = "regelset.yaml"
-MAX_BESTANDEN = 500
 
 
 def load_regelset(map_: Path) -> Regelset:
@@ -34,29 +32,6 @@ def load_regelset(map_: Path) -> Regelset:
         OngeldigeRegels: with every error that was found.
     """
     return parse_regelset(read_files(map_))
-
-
-def read_files(map_: Path) -> dict[str, bytes]:
-    """The content of each rule file, by name relative to the directory, in fixed order."""
-    try:
-        heeft_kop = (map_ / KOPBESTAND).is_file()
-        paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
-    except OSError as fout:
-        raise Onleesbaar(
-            f"De map {map_} is niet te lezen ({fout.strerror or fout}).",
-            "Controleer de naam en of u de map mag lezen.",
-        ) from None
-    if not heeft_kop:
-        raise Onleesbaar(
-            f"In de map {map_} staat geen {KOPBESTAND}.",
-            "Geef de map van een regelset, of laat de map weg voor de ingebouwde regels.",
-        )
-    if len(paden) > MAX_BESTANDEN:
-        raise Onleesbaar(
-            f"In {map_} staan {len(paden)} bestanden; dat is te veel voor een regelset.",
-            "Geef de map die alleen de regels bevat.",
-        )
-    return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}
 
 
 def parse_regelset(bestanden: dict[str, bytes]) -> Regelset:

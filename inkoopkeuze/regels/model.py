@@ -1,7 +1,8 @@
 """The rule language: what a rule file can hold, one class per construct.
 
 Plain frozen dataclasses, so that using a rule set costs nothing; pydantic checks the
-raw YAML against them when rule files are read (`loading`). The keys in YAML are the
+raw YAML against them when rule files are read (`loading`). Each is itself and equal to
+nothing else, and has no repr: one would hold the whole rule set. The keys in YAML are the
 field names. `docs/regeltaal.md` explains each with an example.
 """
 
@@ -10,10 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.bron import STRIKT, Bron, Bronsoort, Verwijzingen
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.voorwaarde import ALTIJD, Voorwaarde
@@ -36,89 +38,15 @@ VraagType = Literal[
 ]
 Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal"]
 
-_STRIKT: dict[str, Any] = {"extra": "forbid"}
 
-
-class Verwijzing(NamedTuple):
-    """A source and the place in it: `aw2012/2.39 lid 2`."""
-
-    bron: str
-    vindplaats: str
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema(min_length=1)
-        )
-
-    @classmethod
-    def parse(cls, tekst: str) -> Verwijzing:
-        """Read `bron/vindplaats`; the place may be left out here, not in a rule."""
-        bron, _, vindplaats = tekst.partition("/")
-        return cls(bron.strip(), vindplaats.strip())
-
-    def __str__(self) -> str:
-        return f"{self.bron}/{self.vindplaats}" if self.vindplaats else self.bron
-
-
-class Verwijzingen(tuple[Verwijzing, ...]):
-    """One or more sources; a single one may be written without brackets."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        lijst = core_schema.list_schema(handler.generate_schema(Verwijzing))
-        return core_schema.no_info_before_validator_function(
-            lambda ruw: [ruw] if isinstance(ruw, str) else ruw,
-            core_schema.no_info_after_validator_function(cls, lijst),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bronsoort:
-    """A kind of source: how a place in it is named, and how to link to it.
-
-    `link` may use {bwb}, {celex}, {ecli}, {url}, {gezien} and {vindplaats} (the first
-    word of the place).
-    """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
-    titel: str
-    aanduiding: str = ""
-    link: str = ""
-    vindplaats_verplicht: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bron:
-    """A source of law or guidance, and when it was last read (`gezien`)."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
-    titel: str
-    soort: str
-    gezien: date
-    kort: str = ""
-    """How the memo cites it in a sentence; the title where this is left out."""
-    bwb: str = ""
-    celex: str = ""
-    ecli: str = ""
-    url: str = ""
-    toelichting: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ParameterWaarde:
     """A value from one day up to and including another.
 
     Without `tot_en_met` it holds as long as the rule set does.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     vanaf: date
     waarde: Decimal
     bron: Verwijzingen
@@ -130,11 +58,11 @@ class ParameterWaarde:
         return self.tot_en_met or date.max
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Parameter:
     """A number in the law that may change with time."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     eenheid: Eenheid
     waarden: list[ParameterWaarde]
@@ -151,11 +79,11 @@ class Parameter:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Vraag:
     """A question about a fact of the case, in plain Dutch."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     vraag: str
     type: VraagType
     waarom: str
@@ -187,20 +115,20 @@ class Vraag:
         return self._EENHEDEN.get(self.type, "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CodeReeks:
     """All CPV codes from `van` up to and including `tot`."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     van: str
     tot: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lijst:
     """A list of CPV codes and ranges, in groups as its source has them."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     bron: Verwijzingen
     zekerheid: Zekerheid
@@ -216,11 +144,11 @@ class Lijst:
         ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class RekenRegel:
     """One way to calculate, with the condition under which it is the right one."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     reken: Formule
     omdat: str
@@ -229,21 +157,21 @@ class RekenRegel:
     als: Voorwaarde = ALTIJD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Berekening:
     """A number that follows from answers; the first rule that holds calculates it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     eenheid: Eenheid
     regels: list[RekenRegel]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FeitRegel:
     """One rule of a derived fact."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     dan: str
     omdat: str
@@ -252,17 +180,17 @@ class FeitRegel:
     als: Voorwaarde = ALTIJD
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Feit:
     """A fact that follows from answers; the first rule that holds decides it."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     uitkomsten: dict[str, str]
     regels: list[FeitRegel]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Eis:
     """What the law asks of a route or procedure.
 
@@ -271,7 +199,7 @@ class Eis:
     `anders` says why and `herstel` what the gemeente can do about it.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     als: Voorwaarde
     omdat: str
@@ -283,7 +211,7 @@ class Eis:
     herstel: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Weg:
     """One of several ways to take a route, with its own eisen.
 
@@ -291,16 +219,16 @@ class Weg:
     discuss the others.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     eisen: dict[str, Eis]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Route:
     """A way to organise the service: open when all eisen hold, and one weg if it has any."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     kort: str
     volgorde: int
@@ -314,7 +242,7 @@ class Route:
     wegen: dict[str, Weg] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Procedure:
     """A way to award within a route.
 
@@ -322,7 +250,7 @@ class Procedure:
     law requires.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     kort: str
     route: str
@@ -331,11 +259,11 @@ class Procedure:
     eisen: dict[str, Eis] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Afweging:
     """An argument for or against routes that the law leaves open."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     als: Voorwaarde
     omdat: str
@@ -345,11 +273,11 @@ class Afweging:
     tegen: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stap:
     """Something to do, by whom and in which phase; only with the routes in `bij`, if any."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     fase: str
     rol: str
@@ -360,11 +288,11 @@ class Stap:
     bij: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Signaal:
     """Something the reader must know; only with the routes in `bij`, if there are any."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     tekst: str
     bron: Verwijzingen
@@ -373,7 +301,7 @@ class Signaal:
     bij: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Scenario:
     """A case with the outcome that is expected of it, and where that comes from.
 
@@ -381,7 +309,7 @@ class Scenario:
     list of outcomes that are still possible; `minimaal` is the least procedure.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     bron: str
     peildatum: date
@@ -391,11 +319,11 @@ class Scenario:
     toelichting: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Kop:
     """The head of a rule set: what it is about and when it holds."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = _STRIKT
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
     versie: str
     geldig_vanaf: date
@@ -429,7 +357,7 @@ SECTIES: dict[str, type] = {
 """The sections that a rule file can have, and what each holds by id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Regelset:
     """All rules together, read, checked and with every name resolved."""
 

@@ -86,17 +86,6 @@ def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
     return None
 
 
-def eenheid(regelset: Regelset, naam: str) -> str:
-    """The unit of a number or date by name, or nothing."""
-    if naam in regelset.vragen:
-        return regelset.vragen[naam].eenheid
-    if naam in regelset.berekeningen:
-        return regelset.berekeningen[naam].eenheid
-    if naam in regelset.parameters:
-        return regelset.parameters[naam].eenheid
-    return "datum" if naam == PEILDATUM else ""
-
-
 def ways(regelset: Regelset) -> dict[str, Route | Procedure]:
     """All routes and procedures by id."""
     return {**regelset.routes, **regelset.procedures}

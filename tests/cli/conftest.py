@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from inkoopkeuze.dossier import blank_dossier
+from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.regels.loading import load_regelset
 
 PROGRAMMA = str(Path(sys.executable).with_name("inkoopkeuze"))

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from inkoopkeuze.cli._scherm import clean, table
-from inkoopkeuze.dossier import load_dossier
+from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.regels.model import Regelset
 from tests.cli.conftest import REGELBESTANDEN, run
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.dossier import load_dossier
+from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
 from tests.cli.conftest import ANTWOORDEN, Start, answers, run

@@ -98,12 +98,14 @@ _CPV = "85312310\t5\tDiensten voor begeleiding\n85000000\t9\tGezondheidszorg\n"
 
 @pytest.fixture(scope="session")
 def regelset() -> Regelset:
-    return parse_regelset({
-        "regelset.yaml": _KOP.encode(),
-        "parameters.yaml": _PARAMETERS.encode(),
-        "vragen.yaml": _VRAGEN.encode(),
-        "cpv.tsv": _CPV.encode(),
-    })
+    return parse_regelset(
+        {
+            "regelset.yaml": _KOP.encode(),
+            "parameters.yaml": _PARAMETERS.encode(),
+            "vragen.yaml": _VRAGEN.encode(),
+            "cpv.tsv": _CPV.encode(),
+        }
+    )
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkoopkeuze.dossier import Dossier, blank_dossier, parse_dossier
+from inkoopkeuze.dossier.blank import blank_dossier
+from inkoopkeuze.dossier.dossier import Dossier
+from inkoopkeuze.dossier.reading import parse_dossier
 from inkoopkeuze.fouten import OngeldigeInvoer
 from inkoopkeuze.regels.model import Regelset
 
@@ -47,8 +49,12 @@ def test_its_lines_are_short_and_tidy(regelset: Regelset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("dag", "drempel"), [(DAG, "€ 750.000"), (date(2030, 1, 1), "'Drempel sociale diensten'"),
-                         (None, "'Drempel sociale diensten'")],
+    ("dag", "drempel"),
+    [
+        (DAG, "€ 750.000"),
+        (date(2030, 1, 1), "'Drempel sociale diensten'"),
+        (None, "'Drempel sociale diensten'"),
+    ],
 )
 def test_amounts_in_the_explanation_are_those_of_the_peildatum(
     regelset: Regelset, dag: date | None, drempel: str

@@ -11,14 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkoopkeuze.dossier import (
-    Dossier,
-    blank_dossier,
-    format_waarde,
-    parse_dossier,
-    remove_antwoord,
-    set_antwoord,
-)
+from inkoopkeuze.dossier.blank import blank_dossier
+from inkoopkeuze.dossier.dossier import Dossier
+from inkoopkeuze.dossier.editing import remove_antwoord, set_antwoord
+from inkoopkeuze.dossier.reading import parse_dossier
+from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.fouten import OngeldigDossier, OngeldigeInvoer, Onleesbaar
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import WEET_NIET, is_weet_niet, parse_antwoord
@@ -30,13 +27,55 @@ OPTIES = {
 }
 
 LASTIG = [
-    "- begint met streepje", "a: b", "# hekje", "'enkel'", '"dubbel"', "it's \"beide\" \\n", "~",
-    "null", "true", "&anker", "*alias", "!tag", "%procent", "@apen", "`tik", "|", ">", "? vraag",
-    "[lijst]", "{map: x}", "a, b", "slot:", ": begin", "één 🙂 👩\u200d👧", "regel een\nregel twee",
-    "# a\n# b\n\n\n  ingesprongen", "  voor\n na  ", "tab\tin\tregel", "\u2028", "a\u0085b",
-    "\ufeff", "\x00\x1b[31m", "a\r\nb", "---", "...", "--- x", "x\n---\ny", "x\n...\n", "a #b",
-    "a# b", "x" * 3000, "lang " * 300, "x\n# cpv:\n  # looptijd:", "%YAML 1.1",
-    "<<", "=", "2026-01-01", "1_000", "0x10",
+    "- begint met streepje",
+    "a: b",
+    "# hekje",
+    "'enkel'",
+    '"dubbel"',
+    'it\'s "beide" \\n',
+    "~",
+    "null",
+    "true",
+    "&anker",
+    "*alias",
+    "!tag",
+    "%procent",
+    "@apen",
+    "`tik",
+    "|",
+    ">",
+    "? vraag",
+    "[lijst]",
+    "{map: x}",
+    "a, b",
+    "slot:",
+    ": begin",
+    "één 🙂 👩\u200d👧",
+    "regel een\nregel twee",
+    "# a\n# b\n\n\n  ingesprongen",
+    "  voor\n na  ",
+    "tab\tin\tregel",
+    "\u2028",
+    "a\u0085b",
+    "\ufeff",
+    "\x00\x1b[31m",
+    "a\r\nb",
+    "---",
+    "...",
+    "--- x",
+    "x\n---\ny",
+    "x\n...\n",
+    "a #b",
+    "a# b",
+    "x" * 3000,
+    "lang " * 300,
+    "x\n# cpv:\n  # looptijd:",
+    "%YAML 1.1",
+    "<<",
+    "=",
+    "2026-01-01",
+    "1_000",
+    "0x10",
 ]
 
 teksten = st.sampled_from(LASTIG) | st.text(max_size=40)
@@ -80,8 +119,13 @@ def comment_lines(tekst: str) -> list[str]:
 @given(st.lists(zetten, max_size=8), st.sampled_from(["\n", "\r\n"]), st.booleans(), st.data())
 @settings(max_examples=150, deadline=None)
 def test_any_series_of_changes_gives_those_answers_and_keeps_all_comments(
-    regelset: Regelset, blanco: str, voorbeeld: str, reeks: list[Any], regeleinde: str,
-    bom: bool, data: st.DataObject,
+    regelset: Regelset,
+    blanco: str,
+    voorbeeld: str,
+    reeks: list[Any],
+    regeleinde: str,
+    bom: bool,
+    data: st.DataObject,
 ) -> None:
     start = data.draw(st.sampled_from([blanco, voorbeeld]))
     tekst = "\ufeff" * bom + start.replace("\n", regeleinde)
@@ -103,7 +147,9 @@ def test_any_series_of_changes_gives_those_answers_and_keeps_all_comments(
     assert dossier.antwoorden == verwacht
     assert dossier.motiveringen == redenen
     assert (dossier.naam, dossier.gemeente, dossier.peildatum) == (
-        begin.naam, begin.gemeente, begin.peildatum
+        begin.naam,
+        begin.gemeente,
+        begin.peildatum,
     )
     sjablonen = {f"# {id_}:" for id_, _, _ in reeks}
     weg = Counter(comment_lines(start)) - Counter(comment_lines(tekst))
@@ -149,75 +195,160 @@ def test_every_question_of_a_blank_dossier_can_be_answered(
     [
         ("antwoorden:\n", ("cpv", "85000000", None), "antwoorden:\n  cpv: 85000000\n"),
         ("antwoorden:", ("cpv", "85000000", None), "antwoorden:\n  cpv: 85000000\n"),
-        ("antwoorden: {}  # leeg\ngemeente: x\n", ("cpv", "85000000", None),
-         "antwoorden:  # leeg\n  cpv: 85000000\ngemeente: x\n"),
+        (
+            "antwoorden: {}  # leeg\ngemeente: x\n",
+            ("cpv", "85000000", None),
+            "antwoorden:  # leeg\n  cpv: 85000000\ngemeente: x\n",
+        ),
         ("antwoorden: ~\n", ("cpv", "85000000", None), "antwoorden:\n  cpv: 85000000\n"),
-        ("antwoorden: null\n\ngemeente: x", ("cpv", "85000000", None),
-         "antwoorden:\n  cpv: 85000000\n\ngemeente: x"),
+        (
+            "antwoorden: null\n\ngemeente: x",
+            ("cpv", "85000000", None),
+            "antwoorden:\n  cpv: 85000000\n\ngemeente: x",
+        ),
         ("", ("cpv", "85000000", None), "antwoorden:\n  cpv: 85000000\n"),
-        ("# mijn\ndossier: x", ("cpv", "85000000", None),
-         "# mijn\ndossier: x\nantwoorden:\n  cpv: 85000000\n"),
-        ("antwoorden:\n    # jeugd\n    # cpv:\n", ("cpv", "85000000", None),
-         "antwoorden:\n    # jeugd\n    cpv: 85000000\n"),
-        ("antwoorden:\n  looptijd: 1 # x\n  # y\n\n# z\ngemeente: x\n", ("cpv", "85000000", None),
-         "antwoorden:\n  looptijd: 1 # x\n  # y\n  cpv: 85000000\n\n# z\ngemeente: x\n"),
-        ("antwoorden:\n   looptijd: 1", ("cpv", "85000000", None),
-         "antwoorden:\n   looptijd: 1\n   cpv: 85000000\n"),
-        ("antwoorden:\n  # cpv: 85000000\n", ("cpv", "85312310", None),
-         "antwoorden:\n  # cpv: 85000000\n  cpv: 85312310\n"),
-        ("gemeente: x\n# cpv:\nantwoorden:\n", ("cpv", "85312310", None),
-         "gemeente: x\n# cpv:\nantwoorden:\n  cpv: 85312310\n"),
-        ("antwoorden:\ngemeente: x\n# cpv:\n", ("cpv", "85312310", None),
-         "antwoorden:\n  cpv: 85312310\ngemeente: x\n# cpv:\n"),
-        ("antwoorden:\n  omschrijving: |\n    # cpv:\n", ("cpv", "85312310", None),
-         "antwoorden:\n  omschrijving: |\n    # cpv:\n  cpv: 85312310\n"),
-        ("antwoorden:\n  cpv: 85000000   # x\n", ("cpv", "85312310", None),
-         "antwoorden:\n  cpv: 85312310   # x\n"),
-        ("antwoorden:\n  cpv:   # x\n  looptijd: 1\n", ("cpv", "85312310", None),
-         "antwoorden:\n  cpv: 85312310   # x\n  looptijd: 1\n"),
-        ("antwoorden:\n  'cpv': \"85000000\"\n", ("cpv", "85312310", None),
-         "antwoorden:\n  'cpv': 85312310\n"),
-        ("antwoorden:\n  cpv: '85312310'\n", ("cpv", "85312310", None),
-         "antwoorden:\n  cpv: '85312310'\n"),
-        ("antwoorden:\n  cpv: 1 # x\n  looptijd: 1\n", ("cpv", "85312310", "Nee: dit."),
-         "antwoorden:\n  # x\n  cpv:\n    antwoord: 85312310\n    motivering: \"Nee: dit.\"\n"
-         "  looptijd: 1\n"),
-        ("antwoorden:\n  cpv:\n    # y\n    antwoord: '1' # x\n    motivering: oud\n",
-         ("cpv", "85312310", None),
-         "antwoorden:\n  # y\n  # x\n  cpv: 85312310\n"),
-        ("antwoorden:\n  cpv:\n    # y\n    motivering: |\n      oud\n\n    antwoord: '1' # x\n",
-         ("cpv", "1", "nieuw"),
-         "antwoorden:\n  cpv:\n    # y\n    motivering: nieuw\n\n    antwoord: '1' # x\n"),
-        ("antwoorden:\n  'cpv': 1\n", ("cpv", "85312310", "Nee."),
-         "antwoorden:\n  'cpv':\n    antwoord: 85312310\n    motivering: Nee.\n"),
-        ("antwoorden:\n  cpv: {antwoord: 1, motivering: oud}\n", ("cpv", "85312310", "Nee."),
-         "antwoorden:\n  cpv: {antwoord: 85312310, motivering: Nee.}\n"),
-        ("antwoorden:\n  cpv:\n    motivering: oud # x\n    antwoord: 1\n",
-         ("cpv", "85312310", "Nee: dit."),
-         "antwoorden:\n  cpv:\n    motivering: \"Nee: dit.\" # x\n    antwoord: 85312310\n"),
-        ("antwoorden:\n  cpv:\n    antwoord: 1 # x\n    motivering: oud\n", ("cpv", "1", "a\nb"),
-         "antwoorden:\n  cpv:\n    antwoord: 1 # x\n    motivering: |-\n      a\n      b\n"),
-        ("antwoorden:\n  cpv:\n    antwoord: 1\n    motivering: | # x\n      oud # niet\n",
-         ("cpv", "85312310", None),
-         "antwoorden:\n  # x\n  cpv: 85312310\n"),
-        ("antwoorden:\n  looptijd: 1\n\n  # y\n\n\n  # z\n\ngemeente: x\n", ("cpv", "1", None),
-         "antwoorden:\n  looptijd: 1\n\n  # y\n\n\n  # z\n  cpv: 1\n\ngemeente: x\n"),
-        ("antwoorden: {'looptijd': [1]}\n", ("looptijd", "3", "x"),
-         "antwoorden: {'looptijd': {antwoord: 3, motivering: x}}\n"),
-        ("antwoorden:\n  doelgroepen:\n    - jeugd # x\n    - wmo\n  cpv: 1\n",
-         ("doelgroepen", ["wmo"], None),
-         "antwoorden:\n  # x\n  doelgroepen: [wmo]\n  cpv: 1\n"),
-        ("antwoorden:\n  doelgroepen: [jeugd] # x\n", ("doelgroepen", [], None),
-         "antwoorden:\n  doelgroepen: [] # x\n"),
-        ("antwoorden: {looptijd: 1}\n", ("cpv", "85312310", None),
-         "antwoorden: {looptijd: 1, cpv: 85312310}\n"),
-        ("antwoorden: {looptijd: 1, cpv: 2}\n", ("looptijd", "3,5", None),
-         'antwoorden: {looptijd: "3,5", cpv: 2}\n'),
-        ("antwoorden: {looptijd: 1, cpv: 2}\n", ("looptijd", "3", "a, b"),
-         'antwoorden: {looptijd: {antwoord: 3, motivering: "a, b"}, cpv: 2}\n'),
-        ("antwoorden: {\n  looptijd: 1, # x\n  cpv: 2 # y\n}\n", ("korting", "3", "a\nb"),
-         "antwoorden: {\n  looptijd: 1, # x\n"
-         "  cpv: 2, korting: {antwoord: 3, motivering: \"a\\nb\"} # y\n}\n"),
+        (
+            "# mijn\ndossier: x",
+            ("cpv", "85000000", None),
+            "# mijn\ndossier: x\nantwoorden:\n  cpv: 85000000\n",
+        ),
+        (
+            "antwoorden:\n    # jeugd\n    # cpv:\n",
+            ("cpv", "85000000", None),
+            "antwoorden:\n    # jeugd\n    cpv: 85000000\n",
+        ),
+        (
+            "antwoorden:\n  looptijd: 1 # x\n  # y\n\n# z\ngemeente: x\n",
+            ("cpv", "85000000", None),
+            "antwoorden:\n  looptijd: 1 # x\n  # y\n  cpv: 85000000\n\n# z\ngemeente: x\n",
+        ),
+        (
+            "antwoorden:\n   looptijd: 1",
+            ("cpv", "85000000", None),
+            "antwoorden:\n   looptijd: 1\n   cpv: 85000000\n",
+        ),
+        (
+            "antwoorden:\n  # cpv: 85000000\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  # cpv: 85000000\n  cpv: 85312310\n",
+        ),
+        (
+            "gemeente: x\n# cpv:\nantwoorden:\n",
+            ("cpv", "85312310", None),
+            "gemeente: x\n# cpv:\nantwoorden:\n  cpv: 85312310\n",
+        ),
+        (
+            "antwoorden:\ngemeente: x\n# cpv:\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  cpv: 85312310\ngemeente: x\n# cpv:\n",
+        ),
+        (
+            "antwoorden:\n  omschrijving: |\n    # cpv:\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  omschrijving: |\n    # cpv:\n  cpv: 85312310\n",
+        ),
+        (
+            "antwoorden:\n  cpv: 85000000   # x\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  cpv: 85312310   # x\n",
+        ),
+        (
+            "antwoorden:\n  cpv:   # x\n  looptijd: 1\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  cpv: 85312310   # x\n  looptijd: 1\n",
+        ),
+        (
+            "antwoorden:\n  'cpv': \"85000000\"\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  'cpv': 85312310\n",
+        ),
+        (
+            "antwoorden:\n  cpv: '85312310'\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  cpv: '85312310'\n",
+        ),
+        (
+            "antwoorden:\n  cpv: 1 # x\n  looptijd: 1\n",
+            ("cpv", "85312310", "Nee: dit."),
+            'antwoorden:\n  # x\n  cpv:\n    antwoord: 85312310\n    motivering: "Nee: dit."\n'
+            "  looptijd: 1\n",
+        ),
+        (
+            "antwoorden:\n  cpv:\n    # y\n    antwoord: '1' # x\n    motivering: oud\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  # y\n  # x\n  cpv: 85312310\n",
+        ),
+        (
+            "antwoorden:\n  cpv:\n    # y\n    motivering: |\n      oud\n\n    antwoord: '1' # x\n",
+            ("cpv", "1", "nieuw"),
+            "antwoorden:\n  cpv:\n    # y\n    motivering: nieuw\n\n    antwoord: '1' # x\n",
+        ),
+        (
+            "antwoorden:\n  'cpv': 1\n",
+            ("cpv", "85312310", "Nee."),
+            "antwoorden:\n  'cpv':\n    antwoord: 85312310\n    motivering: Nee.\n",
+        ),
+        (
+            "antwoorden:\n  cpv: {antwoord: 1, motivering: oud}\n",
+            ("cpv", "85312310", "Nee."),
+            "antwoorden:\n  cpv: {antwoord: 85312310, motivering: Nee.}\n",
+        ),
+        (
+            "antwoorden:\n  cpv:\n    motivering: oud # x\n    antwoord: 1\n",
+            ("cpv", "85312310", "Nee: dit."),
+            'antwoorden:\n  cpv:\n    motivering: "Nee: dit." # x\n    antwoord: 85312310\n',
+        ),
+        (
+            "antwoorden:\n  cpv:\n    antwoord: 1 # x\n    motivering: oud\n",
+            ("cpv", "1", "a\nb"),
+            "antwoorden:\n  cpv:\n    antwoord: 1 # x\n    motivering: |-\n      a\n      b\n",
+        ),
+        (
+            "antwoorden:\n  cpv:\n    antwoord: 1\n    motivering: | # x\n      oud # niet\n",
+            ("cpv", "85312310", None),
+            "antwoorden:\n  # x\n  cpv: 85312310\n",
+        ),
+        (
+            "antwoorden:\n  looptijd: 1\n\n  # y\n\n\n  # z\n\ngemeente: x\n",
+            ("cpv", "1", None),
+            "antwoorden:\n  looptijd: 1\n\n  # y\n\n\n  # z\n  cpv: 1\n\ngemeente: x\n",
+        ),
+        (
+            "antwoorden: {'looptijd': [1]}\n",
+            ("looptijd", "3", "x"),
+            "antwoorden: {'looptijd': {antwoord: 3, motivering: x}}\n",
+        ),
+        (
+            "antwoorden:\n  doelgroepen:\n    - jeugd # x\n    - wmo\n  cpv: 1\n",
+            ("doelgroepen", ["wmo"], None),
+            "antwoorden:\n  # x\n  doelgroepen: [wmo]\n  cpv: 1\n",
+        ),
+        (
+            "antwoorden:\n  doelgroepen: [jeugd] # x\n",
+            ("doelgroepen", [], None),
+            "antwoorden:\n  doelgroepen: [] # x\n",
+        ),
+        (
+            "antwoorden: {looptijd: 1}\n",
+            ("cpv", "85312310", None),
+            "antwoorden: {looptijd: 1, cpv: 85312310}\n",
+        ),
+        (
+            "antwoorden: {looptijd: 1, cpv: 2}\n",
+            ("looptijd", "3,5", None),
+            'antwoorden: {looptijd: "3,5", cpv: 2}\n',
+        ),
+        (
+            "antwoorden: {looptijd: 1, cpv: 2}\n",
+            ("looptijd", "3", "a, b"),
+            'antwoorden: {looptijd: {antwoord: 3, motivering: "a, b"}, cpv: 2}\n',
+        ),
+        (
+            "antwoorden: {\n  looptijd: 1, # x\n  cpv: 2 # y\n}\n",
+            ("korting", "3", "a\nb"),
+            "antwoorden: {\n  looptijd: 1, # x\n"
+            '  cpv: 2, korting: {antwoord: 3, motivering: "a\\nb"} # y\n}\n',
+        ),
     ],
 )
 def test_an_answer_is_set(oud: str, argumenten: tuple[str, Any, str | None], nieuw: str) -> None:
@@ -228,10 +359,16 @@ def test_an_answer_is_set(oud: str, argumenten: tuple[str, Any, str | None], nie
     ("oud", "id_", "nieuw"),
     [
         ("antwoorden:\n  cpv: 1\n", "cpv", "antwoorden:\n  # cpv:\n"),
-        ("antwoorden:\n  cpv: 1 # x\n  korting: 1\n", "cpv",
-         "antwoorden:\n  # x\n  # cpv:\n  korting: 1\n"),
-        ("antwoorden:\n  cpv:\n    antwoord: 1\n    motivering: |\n      x\n\n  korting: 1\n",
-         "cpv", "antwoorden:\n  # cpv:\n\n  korting: 1\n"),
+        (
+            "antwoorden:\n  cpv: 1 # x\n  korting: 1\n",
+            "cpv",
+            "antwoorden:\n  # x\n  # cpv:\n  korting: 1\n",
+        ),
+        (
+            "antwoorden:\n  cpv:\n    antwoord: 1\n    motivering: |\n      x\n\n  korting: 1\n",
+            "cpv",
+            "antwoorden:\n  # cpv:\n\n  korting: 1\n",
+        ),
         ("antwoorden:\n  cpv: 1\n", "korting", "antwoorden:\n  cpv: 1\n"),
         ("dossier: x\n", "cpv", "dossier: x\n"),
         ("antwoorden: {cpv: 1}\n", "cpv", "antwoorden: {}\n"),
@@ -308,13 +445,11 @@ def test_what_cannot_be_changed_safely_is_left_to_its_owner(tekst: str) -> None:
         set_antwoord(tekst, "cpv", "85312310", "Nee: # dit.")
 
     assert fout.value.advies.endswith(
-        "\n  cpv:\n    antwoord: 85312310\n    motivering: \"Nee: # dit.\""
+        '\n  cpv:\n    antwoord: 85312310\n    motivering: "Nee: # dit."'
     )
 
 
-@pytest.mark.parametrize(
-    "tekst", ["antwoorden: [cpv]\n", "antwoorden: {cpv: # x\n  1}\n"]
-)
+@pytest.mark.parametrize("tekst", ["antwoorden: [cpv]\n", "antwoorden: {cpv: # x\n  1}\n"])
 def test_what_cannot_be_removed_safely_is_left_to_its_owner(tekst: str) -> None:
     with pytest.raises(Onleesbaar, match="laat het dossier zoals het is") as fout:
         remove_antwoord(tekst, "cpv")
@@ -352,8 +487,9 @@ def test_broken_yaml_is_not_changed() -> None:
     assert fout.value.bevindingen[0].code == "IK002"
 
 
-@pytest.mark.parametrize(("waarde", "reden"), [("", None), (" \n", "x"), ("\ud800", None),
-                                               ("x", "\udcff")])
+@pytest.mark.parametrize(
+    ("waarde", "reden"), [("", None), (" \n", "x"), ("\ud800", None), ("x", "\udcff")]
+)
 def test_an_answer_that_cannot_be_written_is_refused(waarde: str, reden: str | None) -> None:
     with pytest.raises(OngeldigeInvoer) as fout:
         set_antwoord("antwoorden:\n", "cpv", waarde, reden)
@@ -361,9 +497,11 @@ def test_an_answer_that_cannot_be_written_is_refused(waarde: str, reden: str | N
     assert fout.value.advies
 
 
-@given(st.sampled_from(sorted(antwoorden)).flatmap(
-    lambda id_: st.tuples(st.just(id_), st.just(WEET_NIET) | antwoorden[id_])
-))
+@given(
+    st.sampled_from(sorted(antwoorden)).flatmap(
+        lambda id_: st.tuples(st.just(id_), st.just(WEET_NIET) | antwoorden[id_])
+    )
+)
 @settings(max_examples=150, deadline=None)
 def test_a_written_answer_reads_back(regelset: Regelset, paar: tuple[str, Any]) -> None:
     id_, antwoord = paar

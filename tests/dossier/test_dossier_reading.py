@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inkoopkeuze.dossier import MAX_BYTES, Dossier, load_dossier, parse_dossier
+from inkoopkeuze.dossier.dossier import Dossier
+from inkoopkeuze.dossier.reading import MAX_BYTES, load_dossier, parse_dossier
 from inkoopkeuze.fouten import Bevinding, OngeldigDossier, Onleesbaar, Plaats
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
@@ -51,8 +52,8 @@ def test_a_dossier_is_read_whole(lees: Lees, voorbeeld: str) -> None:
             "doelgroepen": ("jeugd", "wmo"),
         },
         motiveringen={
-            "aanbieders_selecteren":
-                "Iedere aanbieder die voldoet,\nkrijgt een contract: # ook nieuwe.",
+            "aanbieders_selecteren": "Iedere aanbieder die voldoet,\n"
+            "krijgt een contract: # ook nieuwe.",
         },
     )
     assert dossier.plaatsen["uitvoerder"] == Plaats("d.yaml", 9, 3)
@@ -203,7 +204,13 @@ def test_all_errors_come_at_once_in_the_order_of_the_file(fouten: Fouten) -> Non
     )
 
     assert [b.code for b in bevindingen] == [
-        "IK101", "IK105", "IK102", "IK103", "IK103", "IK103", "IK104",
+        "IK101",
+        "IK105",
+        "IK102",
+        "IK103",
+        "IK103",
+        "IK103",
+        "IK104",
     ]
     regels = [b.plaats.regel for b in bevindingen if b.plaats]
     assert regels == [1, 2, 4, 5, 6, 6, 7]

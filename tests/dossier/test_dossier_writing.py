@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from inkoopkeuze.dossier import replace_text, write_new
+from inkoopkeuze.dossier.writing import replace_text, write_new
 from inkoopkeuze.fouten import Onleesbaar
 
 OUD = b"dossier: oud\r\n# \xc3\xa9\xc3\xa9n\r\n"
@@ -298,7 +298,7 @@ def test_a_kill_leaves_the_old_file(tmp_path: Path, functie: str) -> None:
     programma = textwrap.dedent(f"""\
         import os, sys
         from pathlib import Path
-        from inkoopkeuze.dossier import replace_text
+        from inkoopkeuze.dossier.writing import replace_text
         os.{functie} = lambda *args: os._exit(9)
         replace_text(Path(sys.argv[1]), {OUD!r}, "nieuw")
         """)

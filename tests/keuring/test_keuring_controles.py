@@ -10,6 +10,8 @@ from inkoopkeuze.regels.loading import parse_regelset, read_files
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
 
+pytestmark = pytest.mark.usefixtures("sjablonen")
+
 
 @pytest.mark.parametrize("naam", ["kiezen", "soort", "raming"])
 def test_what_only_the_agenda_asks_for_is_used(naam: str) -> None:

@@ -23,12 +23,8 @@ def run(*argumenten: object) -> Result:
 
 
 @pytest.fixture
-def regels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def regels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sjablonen: Path) -> Path:
     """A copy of the small rule set, in `regels/` of the current directory."""
-    # The templates that come with the program are made for its own rules.
-    (tmp_path / "templates").mkdir()
-    monkeypatch.setattr(opdracht, "templates_dir", lambda: tmp_path / "templates")
-    monkeypatch.setattr("inkoopkeuze.memo.rendering.templates_dir", lambda: tmp_path / "templates")
     shutil.copytree(GOED, tmp_path / "regels")
     monkeypatch.chdir(tmp_path)
     return Path("regels")

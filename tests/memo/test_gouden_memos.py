@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.dossier import load_dossier
-from inkoopkeuze.memo import build_context, render_memo
+from inkoopkeuze.dossier.reading import load_dossier
+from inkoopkeuze.memo.context import build_context
+from inkoopkeuze.memo.rendering import render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.dossier import Dossier
-from inkoopkeuze.memo import build_context, render_memo
+from inkoopkeuze.dossier.dossier import Dossier
+from inkoopkeuze.memo.context import build_context
 from inkoopkeuze.memo.markdown import escape
-from inkoopkeuze.memo.rendering import Sjabloonfout
+from inkoopkeuze.memo.rendering import Sjabloonfout, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import parse_antwoord

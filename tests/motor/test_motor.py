@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,102 +13,15 @@ from inkoopkeuze.motor.afwegen import advised, least_procedure, rank_routes
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.motor.zekerheid import certainty
-from inkoopkeuze.regels.loading import parse_regelset
+from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.waarde import WEET_NIET
 
 DAG = date(2026, 6, 1)
-KOP = """
-titel: Op reis
-versie: "1"
-geldig_vanaf: 2025-01-01
-geldig_tot_en_met: 2026-12-31
-agenda: [routes, procedures, afwegingen, stappen]
-peildatum_uitleg: De dag van vertrek.
-voorbehoud: Geen garantie.
-fasen: {voor: Voor vertrek}
-rollen: {reiziger: Reiziger}
-"""
-REGELS = """
-bronsoorten: {boek: {titel: Boek, vindplaats_verplicht: false}}
-bronnen: {gids: {titel: Reisgids, soort: boek, gezien: 2026-01-01}}
-parameters:
-  ver:
-    titel: Ver
-    eenheid: aantal
-    zekerheid: vast
-    waarden:
-      - {vanaf: 2025-01-01, tot_en_met: 2025-12-31, waarde: 500, bron: gids}
-      - {vanaf: 2026-01-01, tot_en_met: 2026-12-31, waarde: 400, bron: gids}
-vragen:
-  haast: {vraag: Haast?, type: ja_nee, waarom: w, wie_weet_dit: u}
-  rijbewijs: {vraag: Rijbewijs?, type: ja_nee, waarom: w, wie_weet_dit: u}
-  auto: {vraag: Auto?, type: keuze, waarom: w, wie_weet_dit: u, opties: {eigen: Eigen, huur: Huur, geen: Geen}}
-  spullen: {vraag: Wat mee?, type: meerkeuze, waarom: w, wie_weet_dit: u, opties: {ski: Ski, tas: Tas}}
-  heen: {vraag: Heen?, type: aantal, waarom: w, wie_weet_dit: u}
-  terug: {vraag: Terug?, type: aantal, waarom: w, wie_weet_dit: u}
-  rustig: {vraag: Rustig?, type: ja_nee, waarom: w, wie_weet_dit: u}
-berekeningen:
-  afstand:
-    titel: Afstand
-    eenheid: aantal
-    regels: [{titel: Samen, reken: {som: [heen, terug]}, omdat: o, bron: gids, zekerheid: vast}]
-feiten:
-  reikwijdte:
-    titel: Hoe ver
-    uitkomsten: {ver: Ver, dichtbij: Dichtbij}
-    regels:
-      - {titel: Ver weg, als: {afstand: {minstens: ver}}, dan: ver, omdat: o, bron: gids, zekerheid: vast}
-      - {titel: Anders, dan: dichtbij, omdat: o, bron: gids, zekerheid: verdedigbaar}
-routes:
-  rijden:
-    titel: Rijden
-    kort: k
-    volgorde: 1
-    omdat: o
-    geen_weg: g
-    eisen:
-      rijbewijs: {titel: t, als: {rijbewijs: ja}, omdat: o, anders: a, bron: gids, zekerheid: vast}
-      rust:
-        titel: t
-        geldt: {reikwijdte: ver}
-        als: {rustig: ja}
-        gevolg: voorwaardelijk
-        omdat: o
-        anders: a
-        bron: gids
-        zekerheid: omstreden
-    wegen:
-      eigen_auto:
-        titel: Eigen auto
-        eisen: {eigen: {titel: t, als: {auto: eigen}, omdat: o, anders: a, bron: gids, zekerheid: vast}}
-      huurauto:
-        titel: Huurauto
-        eisen:
-          huur: {titel: t, als: {auto: huur}, omdat: o, anders: a, bron: gids, zekerheid: vast}
-          geen_ski: {titel: t, als: {niet: {spullen: {bevat: ski}}}, omdat: o, anders: a, bron: gids, zekerheid: vast}
-  trein: {titel: Trein, kort: k, volgorde: 2, omdat: o}
-procedures:
-  boeken:
-    titel: Boeken
-    kort: k
-    route: trein
-    rang: 2
-  los_kaartje:
-    titel: Los kaartje
-    kort: k
-    route: trein
-    rang: 1
-    eisen: {dichtbij: {titel: t, als: {reikwijdte: dichtbij}, omdat: o, anders: a, bron: gids, zekerheid: vast}}
-afwegingen:
-  snel: {titel: Snel, als: {haast: ja}, voor: [rijden], tegen: [trein], omdat: o, bron: gids, zekerheid: vast}
-stappen:
-  tanken: {titel: Tanken, bij: [rijden], fase: voor, rol: reiziger, tekst: t, bron: gids, zekerheid: vast}
-"""
 
 
 @pytest.fixture(scope="module")
 def reis() -> Motor:
-    return Motor(parse_regelset({"regelset.yaml": KOP.encode(), "alles.yaml": REGELS.encode()}))
+    return Motor(load_regelset(Path(__file__).parent / "reis"))
 
 
 def beoordeel(reis: Motor, dag: date = DAG, **antwoorden: Any) -> Beoordeling:

@@ -19,6 +19,8 @@ GOED_ERBIJ = sorted((Path(__file__).parent / "goed_erbij").iterdir())
 SLECHT = sorted((Path(__file__).parent / "slecht").iterdir())
 WAARSCHUWINGEN = {"IK040", "IK047"}
 
+pytestmark = pytest.mark.usefixtures("sjablonen")
+
 
 def find_all(bestanden: dict[str, bytes]) -> list[Bevinding]:
     try:
@@ -63,4 +65,5 @@ def test_every_code_has_an_example() -> None:
     pakket = Path(inkoopkeuze.__file__).parent
     bronnen = [*pakket.glob("regels/**/*.py"), *pakket.glob("keuring/*.py")]
     codes = {c for bron in bronnen for c in re.findall(r'"(IK\d{3})"', bron.read_text("utf-8"))}
-    assert codes == {pad.name[:5] for pad in SLECHT}
+    # IK044 is about templates: tests/keuring/test_keuring_valideer.py.
+    assert codes - {"IK044"} == {pad.name[:5] for pad in SLECHT}

@@ -10,7 +10,8 @@ import pytest
 
 from inkoopkeuze.fouten import OngeldigeRegels, Onleesbaar
 from inkoopkeuze.regels._yaml import Leesfout, parse, raw_scalar, read_bytes, typed_scalar
-from inkoopkeuze.regels.loading import MAX_BESTANDEN, load_regelset, parse_regelset
+from inkoopkeuze.regels.bestanden import MAX_BESTANDEN
+from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 
 
 @pytest.mark.parametrize(

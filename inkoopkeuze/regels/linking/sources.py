@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.linking._bevinding import bevinding
-from inkoopkeuze.regels.model import Regelset, Verwijzingen
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import parts
 from inkoopkeuze.regels.waarde import suggest
 

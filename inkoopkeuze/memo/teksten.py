@@ -1,0 +1,115 @@
+"""The parts of a memo as text for people; `docs/sjablonen.md` documents each name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inkoopkeuze.memo.bronnen import BronTekst
+from inkoopkeuze.regels.model import Zekerheid
+
+
+class EisTekst(NamedTuple):
+    """An eis as it stands: `status` is voldaan, niet_voldaan, onbekend or nvt."""
+
+    titel: str
+    status: str
+    sluit: bool
+    reden: str
+    herstel: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+    wacht_op: tuple[str, ...]
+
+
+class RouteTekst(NamedTuple):
+    """A route or procedure.
+
+    `status` is open, voorwaardelijk, dicht, misschien_voorwaardelijk (open, with or without a
+    condition) or onbeslist (it may still close).
+    """
+
+    id: str
+    titel: str
+    kort: str
+    status: str
+    reden: str
+    herstel: str
+    zekerheid: Zekerheid
+    eisen: tuple[EisTekst, ...]
+    weg: str
+    """The way by which it is open, or that comes closest."""
+    wacht_op: tuple[str, ...]
+
+
+class Argument(NamedTuple):
+    """An argument for or against a route."""
+
+    titel: str
+    reden: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class RangTekst(NamedTuple):
+    """A route that may be taken, with its arguments."""
+
+    route: RouteTekst
+    voor: tuple[Argument, ...]
+    tegen: tuple[Argument, ...]
+    mogelijk: tuple[Argument, ...]
+    saldo: int
+
+
+class FeitTekst(NamedTuple):
+    """A derived fact: `waarde` is empty while it is not known."""
+
+    titel: str
+    waarde: str
+    tekst: str
+    mogelijk: tuple[str, ...]
+    reden: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class RekenTekst(NamedTuple):
+    """One line of a sum, with the values of this case and why it is made so."""
+
+    titel: str
+    som: str
+    uitkomst: str
+    omdat: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class Melding(NamedTuple):
+    """A signal or step; `zeker` is false when it only may apply."""
+
+    titel: str
+    tekst: str
+    zeker: bool
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+    rol: str
+    bij: tuple[str, ...]
+    """The routes that it goes with; empty when it goes with all."""
+
+
+class OpenPuntTekst(NamedTuple):
+    """A question without an answer, who may know it, and what waits for it."""
+
+    vraag: str
+    wie: str
+    weet_niet: bool
+    nodig_voor: dict[str, tuple[str, ...]]
+    """Titles of what waits for it, by section of the rule set: routes, procedures, ..."""
+
+
+class AntwoordTekst(NamedTuple):
+    """A question with the answer given and why."""
+
+    id: str
+    vraag: str
+    antwoord: str
+    motivering: str

@@ -1,0 +1,34 @@
+"""The files of a rule set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.regels._yaml import read_bytes
+
+KOPBESTAND = "regelset.yaml"
+MAX_BESTANDEN = 500
+
+
+def read_files(map_: Path) -> dict[str, bytes]:
+    """The content of each rule file, by name relative to the directory, in fixed order."""
+    try:
+        heeft_kop = (map_ / KOPBESTAND).is_file()
+        paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
+    except OSError as fout:
+        raise Onleesbaar(
+            f"De map {map_} is niet te lezen ({fout.strerror or fout}).",
+            "Controleer de naam en of u de map mag lezen.",
+        ) from None
+    if not heeft_kop:
+        raise Onleesbaar(
+            f"In de map {map_} staat geen {KOPBESTAND}.",
+            "Geef de map van een regelset, of laat de map weg voor de ingebouwde regels.",
+        )
+    if len(paden) > MAX_BESTANDEN:
+        raise Onleesbaar(
+            f"In {map_} staan {len(paden)} bestanden; dat is te veel voor een regelset.",
+            "Geef de map die alleen de regels bevat.",
+        )
+    return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}

@@ -233,7 +233,11 @@ class _Bouwer:
             self.bronnen(deel.bron),
             deel.zekerheid,
             rol,
-            tuple(self.regelset.routes[r].titel for r in getattr(deel, "bij", ())),
+            tuple(
+                self.tekst(self.regelset.routes[r].titel)
+                for r in getattr(deel, "bij", ())
+                if self.b.routes[r].kan
+            ),
         )
 
     def stappen(self) -> dict[str, tuple[Melding, ...]]:

@@ -42,7 +42,10 @@ def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
 def eis_certainty(uitkomst: EisUitkomst, beoordeling: Beoordeling) -> Zekerheid:
     """How sure it is that an eis is met or not."""
     eis = uitkomst.eis
-    return weakest([eis.zekerheid, *_onderliggend([eis.geldt, eis.als], beoordeling)])
+    eigen = eis.zekerheid
+    if uitkomst.status == "niet_voldaan" and eis.zekerheid_anders is not None:
+        eigen = eis.zekerheid_anders
+    return weakest([eigen, *_onderliggend([eis.geldt, eis.als], beoordeling)])
 
 
 def _route(uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> Zekerheid:

@@ -209,6 +209,8 @@ class Eis:
     geldt: Voorwaarde = ALTIJD
     gevolg: Literal["dicht", "voorwaardelijk"] = "dicht"
     herstel: str = ""
+    zekerheid_anders: Zekerheid | None = None
+    """How sure it is that an eis that is not met has its gevolg; else as sure as `zekerheid`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -277,7 +277,7 @@ def format_eenheid(waarde: object, eenheid: str) -> str:
         case "EUR":
             return format_bedrag(waarde)
         case "procent":
-            return f"{format_getal(waarde)}%"
+            return f"{_zonder_nullen(waarde)}%"
         case "maanden" | "dagen" | "jaren":
             enkel = {"maanden": "maand", "dagen": "dag", "jaren": "jaar"}[eenheid]
             return (
@@ -285,6 +285,11 @@ def format_eenheid(waarde: object, eenheid: str) -> str:
             )
         case _:
             return format_getal(waarde)
+
+
+def _zonder_nullen(getal: Decimal | int) -> str:
+    tekst = format_getal(getal)
+    return tekst.rstrip("0").rstrip(",") if "," in tekst else tekst
 
 
 def format_antwoord(antwoord: Antwoord, vraag: Vraag, regelset: Regelset) -> str:

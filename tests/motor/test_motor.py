@@ -139,3 +139,9 @@ def test_beoordelen_verandert_niets_aan_de_antwoorden(reis: Motor) -> None:
     eerst = reis.beoordeel(antwoorden, DAG)
     assert antwoorden == {"rijbewijs": "ja"}
     assert reis.beoordeel(antwoorden, DAG) == eerst
+
+
+def test_een_eis_kan_zekerder_zijn_als_zij_voldaan_is(reis: Motor) -> None:
+    ver_weg = {"rijbewijs": "ja", "auto": "eigen", "heen": 900, "terug": 0}
+    assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="ja")) == "vast"
+    assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="nee")) == "omstreden"

@@ -219,7 +219,7 @@ def test_a_date_is_shown_in_words() -> None:
     ("waarde", "eenheid", "tekst"),
     [
         (Decimal(80000), "EUR", "€ 80.000"),
-        (Decimal("12.5"), "procent", "12,50%"),
+        (Decimal("12.5"), "procent", "12,5%"),
         (1, "maanden", "1 maand"),
         (48, "maanden", "48 maanden"),
         (1, "dagen", "1 dag"),

@@ -9,6 +9,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+GEEN_CACHE = "INKOOPKEUZE_GEEN_CACHE"
+"""Environment variable: set it to anything to make everything anew each time."""
+
 _PAKKET = Path(__file__).parent
 
 
@@ -33,6 +36,8 @@ def cache_dir() -> Path | None:
     `None` where there is none, or where somebody else could have put something in it: what
     comes out of a cache is run as code.
     """
+    if os.environ.get(GEEN_CACHE):
+        return None
     from platformdirs import user_cache_path
 
     try:

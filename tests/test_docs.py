@@ -26,7 +26,7 @@ from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.memo.bronnen import BronTekst, Citaten
 from inkoopkeuze.memo.context import MemoContext, build_context
-from inkoopkeuze.memo.rendering import render_memo
+from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
 from inkoopkeuze.regels.formule import Formule
@@ -295,6 +295,7 @@ def leaves_of(hint: Any) -> Iterator[Any]:
 def test_every_name_for_templates_is_documented() -> None:
     bestaand = template_types(MemoContext) | template_types(Citaten)
     assert is_dataclass(MemoContext) and BronTekst.__name__ in bestaand
+    assert bestaand[Citaten.__name__] == set(FUNCTIES)
     beschreven = {
         m[1]: table_names(tekst)
         for kop, tekst in chapters(SJABLONEN).items()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import textwrap
@@ -113,11 +112,8 @@ def require_terminal(opdracht: str, advies: str) -> None:
         )
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="replace")
-    with suppress(ImportError):  # not on every system; without it `input` is plainer
-        import readline
-
-        if os.environ.get("TERM", "dumb") == "dumb":
-            readline.parse_and_bind("set enable-bracketed-paste off")
+    with suppress(ImportError):  # not on every system
+        import readline  # noqa: F401 - gives `input` a line editor
 
 
 def read_line() -> str:
@@ -131,6 +127,4 @@ def read_line() -> str:
         ruw = input("> ")
         if len(ruw) <= MAX_INVOER:
             return clean(ruw)
-        show(
-            "Dat is te lang om te bewaren. Typ het opnieuw, met hoogstens 10.000 tekens.",
-        )
+        show(f"Dat is te lang om te bewaren: hoogstens {MAX_INVOER} tekens. Typ het opnieuw.")

@@ -19,7 +19,7 @@ def weakest(zekerheden: Iterable[Zekerheid]) -> Zekerheid:
 
 
 def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
-    """How sure the outcome of a fact, sum, route or procedure is.
+    """How sure the outcome of a fact, sum, route or procedure is, or the value of a parameter.
 
     A fact rests on the rule that decided it, on everything that rule and the rules before
     it looked at, and so on. An open route rests on all its eisen; a closed one on the surest
@@ -35,6 +35,8 @@ def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
         gezien = [r.als for r in _tot_en_met(berekend.berekening.regels, [berekend.regel])]
         delen = [certainty(n.naam, beoordeling) for n in names(berekend.regel.reken)]
         return weakest([berekend.regel.zekerheid, *_onderliggend(gezien, beoordeling), *delen])
+    if naam in beoordeling.regelset.parameters:
+        return beoordeling.regelset.parameters[naam].zekerheid
     weg = beoordeling.routes.get(naam) or beoordeling.procedures.get(naam)
     return _route(weg, beoordeling) if weg is not None else "vast"
 

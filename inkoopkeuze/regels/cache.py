@@ -9,7 +9,6 @@ the rules are simply read again.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sys
 from collections.abc import Mapping
@@ -21,9 +20,6 @@ from inkoopkeuze.data import cache_dir
 from inkoopkeuze.regels.bestanden import read_files
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.model import Regelset
-
-UIT = "INKOOPKEUZE_GEEN_CACHE"
-"""Environment variable: set it to anything to read the rules anew each time."""
 
 _BEWAAR = 8
 """How many rule sets to keep; the least recently written go first."""
@@ -39,7 +35,7 @@ def load_cached(map_: Path) -> Regelset:
         Onleesbaar, OngeldigeRegels: as `load_regelset`.
     """
     bestanden = read_files(map_)
-    cache = None if os.environ.get(UIT) else cache_dir()
+    cache = cache_dir()
     if cache is None:
         return _parse(bestanden)
     plek = cache / f"regels-{_key(bestanden)}.pickle"

@@ -25,6 +25,7 @@ BESLUITEN = ("feiten", "berekeningen", "routes", "procedures")
 """The sections whose parts have an outcome."""
 
 _TEKSTVELDEN = {
+    "kort",
     "titel",
     "omdat",
     "anders",

@@ -257,6 +257,7 @@ def test_changed_routes_are_shown(terminal: Start, dossier: Path) -> None:
     ) in t.type("2")
     regel = next(r for r in t.type("j").splitlines() if "Open house" in r)
     assert regel.startswith("* Open house: dicht - Wie kiest tussen aanbieders, plaatst")
+    assert regel.endswith("...")
     assert len(regel) <= 80
 
 
@@ -286,8 +287,9 @@ def test_very_long_line(terminal: Start, dossier: Path, term: str) -> None:
     assert dossier.stat().st_size < 10_000
 
 
-def test_input_that_is_no_text(terminal: Start, dossier: Path) -> None:
-    t = terminal()
+@pytest.mark.parametrize("fouten", ["strict", "surrogateescape"])
+def test_input_that_is_no_text(terminal: Start, dossier: Path, fouten: str) -> None:
+    t = terminal(PYTHONIOENCODING=f"utf-8:{fouten}")
     t.wait()
     os.write(t.proces.child_fd, b"\xff\xfe\r")
     assert "is geen van de antwoorden" in t.wait()

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.voorwaarde import VormFout
+from inkoopkeuze.regels.vorm import VormFout, core_schema
 
 Bewerking = Literal["som", "verschil", "product", "gedeeld", "hoogste", "laagste"]
 BEWERKINGEN: tuple[Bewerking, ...] = (
@@ -37,17 +37,7 @@ class Formule:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import PydanticCustomError, core_schema
-
-        def lees(ruw: Any) -> Formule:
-            try:
-                return parse_formule(ruw)
-            except VormFout as fout:
-                raise PydanticCustomError(
-                    "formule", "{bericht}", {"bericht": fout.bericht, "pad": fout.pad}
-                ) from None
-
-        return core_schema.no_info_plain_validator_function(lees)
+        return core_schema("formule", parse_formule)
 
 
 @dataclass(frozen=True, slots=True)

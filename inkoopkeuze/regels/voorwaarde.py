@@ -21,6 +21,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.vorm import VormFout, core_schema
 
 Operator = Literal["minstens", "meer_dan", "hoogstens", "minder_dan"]
 OPERATOREN: tuple[Operator, ...] = ("minstens", "meer_dan", "hoogstens", "minder_dan")
@@ -34,26 +35,7 @@ class Voorwaarde:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
-        from pydantic_core import PydanticCustomError, core_schema
-
-        def lees(ruw: Any) -> Voorwaarde:
-            try:
-                return parse_voorwaarde(ruw)
-            except VormFout as fout:
-                raise PydanticCustomError(
-                    "voorwaarde", "{bericht}", {"bericht": fout.bericht, "pad": fout.pad}
-                ) from None
-
-        return core_schema.no_info_plain_validator_function(lees)
-
-
-class VormFout(Exception):
-    """A condition or formula of the wrong form; `pad` leads to it from its top."""
-
-    def __init__(self, bericht: str, pad: Pad) -> None:
-        super().__init__(bericht)
-        self.bericht = bericht
-        self.pad = pad
+        return core_schema("voorwaarde", parse_voorwaarde)
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,8 @@ def hier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty directory to work in."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.delenv("INKOOPKEUZE_DEBUG", raising=False)
+    for naam in ("INKOOPKEUZE_DEBUG", "PYTHONUNBUFFERED", "PYTHONIOENCODING"):
+        monkeypatch.delenv(naam, raising=False)
     return tmp_path
 
 
@@ -210,11 +211,18 @@ class Terminal:
         self.proces.delayafterclose = self.proces.ptyproc.delayafterclose = 0.01
         self.proces.delayafterterminate = self.proces.ptyproc.delayafterterminate = 0.01
         self.ruw = ""
-        self._eof = pexpect.EOF
+        self._eof, self._timeout = pexpect.EOF, pexpect.TIMEOUT
 
     def _expect(self, patroon: Any) -> str:
         self.proces.expect(patroon)
-        stuk = self.proces.before + (self.proces.after if patroon is not self._eof else "")
+        slot = patroon is self._eof
+        gezien = self._seen(self.proces.before + ("" if slot else self.proces.after))
+        if slot:
+            self.proces.close()
+        return gezien
+
+    def _seen(self, stuk: str) -> str:
+        """What the user sees of this output."""
         self.ruw += stuk
         zonder_codes = re.sub(r"\x1b\[\?2004[hl]\r?", "", stuk)
         return zonder_codes.replace("\r\n", "\n")
@@ -236,14 +244,21 @@ class Terminal:
         """Type a line, if there is one, and wait until the program ends."""
         if tekst is not None:
             self.proces.sendline(tekst)
-        slot = self._expect(self._eof)
-        self.proces.close()
-        return slot
+        return self._expect(self._eof)
 
     def interrupt(self) -> str:
-        """Press Ctrl-C and wait until the program ends."""
+        """Press Ctrl-C and wait until the program ends.
+
+        Python's `input` misses a Ctrl-C in the instant between showing the prompt and
+        waiting for a key; only a program that presses it at once can hit that. Then, as
+        a person would, press it again.
+        """
         self.proces.sendintr()
-        return self.end()
+        if self.proces.expect([self._eof, self._timeout], timeout=5) == 1:
+            self.proces.sendintr()
+            return self.end()
+        self.proces.close()
+        return self._seen(self.proces.before)
 
     def kill(self) -> None:
         """End the program in the hardest way."""

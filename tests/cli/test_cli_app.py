@@ -105,7 +105,12 @@ def test_an_unknown_message_of_typer_stays_readable() -> None:
 
 
 def test_control_characters_in_arguments_stay_off_the_screen(hier: Path) -> None:
-    for args in (["a\x1b[31mb"], ["memo", "a\x1b[31m.yaml"], ["drempels", "--peildatum", "\x07"]):
+    for args in (
+        ["a\x1b[31mb"],
+        ["nieuw", "a", "b\x1b[31m"],
+        ["memo", "a\x1b[31m.yaml"],
+        ["drempels", "--peildatum", "\x07"],
+    ):
         klaar = run(*args)
         assert klaar.returncode in (2, 3)
         assert "\x1b" not in klaar.stderr
@@ -166,6 +171,14 @@ def test_no_terminal(hier: Path) -> None:
     assert list(hier.iterdir()) == []
 
 
+@pytest.fixture(params=["buffered", "unbuffered"])
+def buffering(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writing goes wrong at the end of the program, or at once."""
+    if request.param == "unbuffered":
+        monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+
+
+@pytest.mark.usefixtures("buffering")
 def test_reader_of_the_output_has_gone(hier: Path) -> None:
     lees, schrijf = os.pipe()
     os.close(lees)
@@ -177,6 +190,7 @@ def test_reader_of_the_output_has_gone(hier: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.usefixtures("buffering")
 def test_full_disk(hier: Path) -> None:
     with Path("/dev/full").open("w") as vol:
         for args in (["drempels"], ["--help"], ["--versie"]):
@@ -248,6 +262,11 @@ def test_bug_in_the_program_with_debug(hier: Path) -> None:
         ("KeyboardInterrupt", 130, ""),
         ("RecursionError", 70, "Er zit een fout in het programma zelf (RecursionError)."),
         (f"OSError({errno.EIO}, 'x', 'd.yaml')", 3, "Het lezen of schrijven van d.yaml is mislukt"),
+        (
+            f"OSError({errno.EIO}, 'x', 'd\\x1b')",
+            3,
+            "Het lezen of schrijven van d\ufffd is mislukt",
+        ),
         (f"OSError({errno.EMFILE}, 'too many')", 3, "Het lezen of schrijven is mislukt: too many"),
         ("BrokenPipeError", 141, ""),
     ],

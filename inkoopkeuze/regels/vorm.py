@@ -1,0 +1,31 @@
+"""Parts of a rule that have a small language of their own: conditions and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from inkoopkeuze.regels._yaml import Pad
+
+
+class VormFout(Exception):
+    """A condition or formula of the wrong form; `pad` leads to it from its top."""
+
+    def __init__(self, bericht: str, pad: Pad) -> None:
+        super().__init__(bericht)
+        self.bericht = bericht
+        self.pad = pad
+
+
+def core_schema(soort: str, parse: Callable[[Any], object]) -> Any:
+    """How pydantic reads such a part: with its own parser, keeping the place of an error."""
+    from pydantic_core import PydanticCustomError, core_schema
+
+    def lees(ruw: Any) -> object:
+        try:
+            return parse(ruw)
+        except VormFout as fout:
+            ctx = {"bericht": fout.bericht, "pad": fout.pad}
+            raise PydanticCustomError(soort, "{bericht}", ctx) from None
+
+    return core_schema.no_info_plain_validator_function(lees)

@@ -12,60 +12,28 @@ from datetime import date
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
+from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route, unique
 from inkoopkeuze.motor._compileren import (
     Parameters,
     Test,
     Zaak,
-    compile_formule,
     compile_test,
 )
 from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
-    BerekeningUitkomst,
-    EisUitkomst,
-    FeitUitkomst,
     Gemist,
     OpenPunt,
-    RouteUitkomst,
     Toepasselijk,
-    WegUitkomst,
 )
 from inkoopkeuze.regels.model import (
     Afweging,
-    Berekening,
-    Eis,
-    Feit,
-    FeitRegel,
-    Procedure,
     Regelset,
-    Route,
     Signaal,
     Stap,
 )
-from inkoopkeuze.regels.traversal import STATUSSEN, ways
-from inkoopkeuze.regels.voorwaarde import Alle, Altijd, EenVan, Is, Voorwaarde
+from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
-
-# A set of statuses that are still possible, as bits; combining two is a table look-up.
-_OPEN, _VOORWAARDELIJK, _DICHT = 1, 2, 4
-_BITS = {"open": _OPEN, "voorwaardelijk": _VOORWAARDELIJK, "dicht": _DICHT}
-_MOGELIJK = [tuple(s for s in STATUSSEN if _BITS[s] & m) for m in range(8)]
-
-
-def _combine(kies: Callable[[int, int], int]) -> list[list[int]]:
-    def masker(a: int, b: int) -> int:
-        uitkomst = 0
-        for x in (1, 2, 4):
-            for y in (1, 2, 4):
-                if a & x and b & y:
-                    uitkomst |= kies(x, y)
-        return uitkomst
-
-    return [[masker(a, b) for b in range(8)] for a in range(8)]
-
-
-_SLECHTSTE = _combine(max)
-_BESTE = _combine(min)
 
 
 def beoordeel(
@@ -92,11 +60,11 @@ class Motor:
         self._parameters: dict[date, Parameters] = {}
         self._besluiten: dict[str, Callable[[Zaak], Any]] = {}
         for id_, feit in regelset.feiten.items():
-            self._besluiten[id_] = self._compile_feit(feit)
+            self._besluiten[id_] = compile_feit(feit, self)
         for id_, berekening in regelset.berekeningen.items():
-            self._besluiten[id_] = self._compile_berekening(berekening)
+            self._besluiten[id_] = compile_berekening(berekening, self)
         for id_, route in ways(regelset).items():
-            self._besluiten[id_] = self._compile_route(id_, route)
+            self._besluiten[id_] = compile_route(id_, route, self)
         self._routes = sorted(regelset.routes, key=lambda r: regelset.routes[r].volgorde)
         self._procedures = [
             (id_, procedure.route)
@@ -200,149 +168,9 @@ class Motor:
             if geldt is True:
                 uitkomst.append(zeker)
             elif geldt is not False:
-                uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, _uniek(geldt)))
+                uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, unique(geldt)))
         klaar = zaak.memo[sectie] = tuple(uitkomst)
         return klaar
-
-    # Compiling each kind of decision.
-
-    def _compile_feit(self, feit: Feit) -> Callable[[Zaak], FeitUitkomst]:
-        regels = [
-            (compile_test(r.als, self), r, FeitUitkomst(feit, (r.dan,), (r,), ()))
-            for r in feit.regels
-        ]
-
-        def besluit(zaak: Zaak) -> FeitUitkomst:
-            mogelijk: list[str | None] = []
-            kandidaten: list[FeitRegel] = []
-            gemist: Gemist = ()
-            for test, regel, zeker in regels:
-                geldt = test(zaak)
-                if geldt is False:
-                    continue
-                if geldt is True and not kandidaten:
-                    return zeker
-                kandidaten.append(regel)
-                if regel.dan not in mogelijk:
-                    mogelijk.append(regel.dan)
-                if geldt is True:
-                    break
-                gemist += geldt
-            else:
-                mogelijk.append(None)
-            gemist = _uniek(gemist) if len(mogelijk) > 1 else ()
-            return FeitUitkomst(feit, tuple(mogelijk), tuple(kandidaten), gemist)
-
-        return besluit
-
-    def _compile_berekening(self, berekening: Berekening) -> Callable[[Zaak], BerekeningUitkomst]:
-        regels = [
-            (compile_test(r.als, self), compile_formule(r.reken, self), r)
-            for r in berekening.regels
-        ]
-
-        def besluit(zaak: Zaak) -> BerekeningUitkomst:
-            for test, reken, regel in regels:
-                geldt = test(zaak)
-                if geldt is True:
-                    waarde = reken(zaak)
-                    if isinstance(waarde, tuple):
-                        return BerekeningUitkomst(berekening, None, regel, _uniek(waarde))
-                    return BerekeningUitkomst(berekening, waarde, regel, ())
-                if geldt is not False:
-                    return BerekeningUitkomst(berekening, None, None, _uniek(geldt))
-            return BerekeningUitkomst(berekening, None, None, ())
-
-        return besluit
-
-    def _compile_route(self, id_: str, route: Route | Procedure) -> Callable[[Zaak], RouteUitkomst]:
-        toets = self._compile_eisen(self.regelset.eisen_van(route))
-        wegen = [
-            (weg_id, weg, self._compile_eisen(weg.eisen))
-            for weg_id, weg in (route.wegen.items() if isinstance(route, Route) else ())
-        ]
-
-        def besluit(zaak: Zaak) -> RouteUitkomst:
-            masker, eisen, gemist = toets(zaak)
-            if masker == _DICHT and zaak.kort:
-                return RouteUitkomst(id_, route, ("dicht",), (), (), ())
-            beste = _DICHT if wegen else _OPEN
-            uitkomsten = []
-            gemist_wegen: Gemist = ()
-            for weg_id, weg, toets_weg in wegen:
-                masker_weg, eisen_weg, gemist_weg = toets_weg(zaak)
-                beste = _BESTE[beste][masker_weg]
-                gemist_wegen += gemist_weg
-                uitkomsten.append(WegUitkomst(weg_id, weg, _MOGELIJK[masker_weg], eisen_weg))
-            samen = _SLECHTSTE[masker][beste]
-            if beste & (beste - 1):
-                gemist += gemist_wegen
-            mogelijk = _MOGELIJK[samen]
-            nog = _uniek(gemist) if len(mogelijk) > 1 else ()
-            return RouteUitkomst(id_, route, mogelijk, eisen, tuple(uitkomsten), nog)
-
-        return besluit
-
-    def _compile_eisen(
-        self, eisen: dict[str, Eis]
-    ) -> Callable[[Zaak], tuple[int, tuple[EisUitkomst, ...], Gemist]]:
-        toetsen = [self._compile_eis(id_, eis) for id_, eis in eisen.items()]
-
-        def toets(zaak: Zaak) -> tuple[int, tuple[EisUitkomst, ...], Gemist]:
-            masker = _OPEN
-            gemist: Gemist = ()
-            uitkomsten = []
-            for toets_eis in toetsen:
-                gevolg, uitkomst = toets_eis(zaak)
-                uitkomsten.append(uitkomst)
-                if gevolg != _OPEN:
-                    masker = _SLECHTSTE[masker][gevolg]
-                    gemist += uitkomst.gemist
-                    if masker == _DICHT and zaak.kort:
-                        break
-            return masker, tuple(uitkomsten), () if masker == _DICHT else gemist
-
-        return toets
-
-    def _compile_eis(self, id_: str, eis: Eis) -> Callable[[Zaak], tuple[int, EisUitkomst]]:
-        geldt = None if isinstance(eis.geldt, Altijd) else compile_test(eis.geldt, self)
-        als = compile_test(eis.als, self)
-        gevolg = _BITS[eis.gevolg]
-        misschien = _OPEN | gevolg
-        voldaan = _OPEN, EisUitkomst(id_, eis, "voldaan", ())
-        niet_voldaan = gevolg, EisUitkomst(id_, eis, "niet_voldaan", ())
-        nvt = _OPEN, EisUitkomst(id_, eis, "nvt", ())
-
-        if geldt is None and isinstance(eis.als, Is) and eis.als.naam in self.regelset.vragen:
-            naam, waarden = eis.als.naam, frozenset(eis.als.waarden)
-            onbekend = misschien, EisUitkomst(id_, eis, "onbekend", (naam,))
-
-            # Half of all eisen ask one question; for those nothing need be made per case.
-            def toets_antwoord(zaak: Zaak) -> tuple[int, EisUitkomst]:
-                antwoord = zaak.bekend.get(naam)
-                if antwoord is None:
-                    return onbekend
-                return voldaan if antwoord in waarden else niet_voldaan
-
-            return toets_antwoord
-
-        def toets(zaak: Zaak) -> tuple[int, EisUitkomst]:
-            van_kracht = True if geldt is None else geldt(zaak)
-            if van_kracht is False:
-                return nvt
-            uitkomst = als(zaak)
-            if uitkomst is True:
-                return voldaan
-            gemist: Gemist = ()
-            if van_kracht is not True:
-                gemist = van_kracht
-            elif uitkomst is False:
-                return niet_voldaan
-            if uitkomst is not False:
-                gemist += uitkomst
-            return misschien, EisUitkomst(id_, eis, "onbekend", _uniek(gemist))
-
-        return toets
 
 
 def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
@@ -367,10 +195,6 @@ def check_peildatum(regelset: Regelset, peildatum: date) -> None:
             f"{format_datum(kop.geldig_vanaf)} tot en met {format_datum(kop.geldig_tot_en_met)}.",
             "Kies een peildatum binnen die periode. " + kop.peildatum_uitleg,
         )
-
-
-def _uniek(namen: Gemist) -> Gemist:
-    return tuple(dict.fromkeys(namen)) if len(namen) > 1 else namen
 
 
 def _eerste_onbeantwoord(vragen: Iterable[str], antwoorden: Mapping[str, Antwoord]) -> str | None:

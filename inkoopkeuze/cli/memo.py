@@ -9,7 +9,7 @@ import typer
 
 
 def memo(
-    dossier: Annotated[Path, typer.Argument(help="Het dossier (YAML).")],
+    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Het dossier (YAML).")],
     uitvoer: Annotated[
         Path | None,
         typer.Option(

@@ -23,7 +23,7 @@ _HOE = {
     "bedrag": "Typ een bedrag in euro's, bijvoorbeeld 1.250.000 of 1.250.000,50.",
     "percentage": "Typ een percentage, bijvoorbeeld 12,5.",
     "aantal": "Typ een heel getal.",
-    "maanden": "Typ een aantal maanden.",
+    "maanden": "Typ een aantal maanden, bijvoorbeeld 36, of 3 jaar.",
     "datum": "Typ een datum, bijvoorbeeld 1-7-2026.",
     "cpv": "Typ een CPV-code, bijvoorbeeld 85312310-5.",
     "tekst": "Typ een korte tekst.",
@@ -55,8 +55,8 @@ def show_question(nummer: int, id_: str, beoordeling: Beoordeling, *, kan_terug:
 
 def show_keys(eerst: str = "", *, kan_terug: bool) -> None:
     """What else can be typed than an answer."""
-    terug = "t = terug, m ... = motivering, " if kan_terug else ""
-    show(f"({eerst}{terug}s = stoppen)")
+    terug = "t = terug, m ... = motivering vorige, " if kan_terug else ""
+    show(f"({eerst}{terug}s = stop)")
 
 
 def show_explanation(id_: str, beoordeling: Beoordeling) -> None:
@@ -118,7 +118,9 @@ def show_outcome(context: MemoContext, pad: Path) -> None:
             show(f"{punt.vraag} (vraag na bij: {punt.wie})", begin="- ", verder="  ")
     print()
     show("Maak het adviesmemo:")
-    show_command(f"inkoopkeuze memo {shlex.quote(str(pad))}")
+    show_command(
+        f"inkoopkeuze memo {shlex.quote(str(pad))} -o {shlex.quote(str(pad.with_suffix('.md')))}"
+    )
 
 
 def _standing(route: RouteTekst, *, met_reden: bool) -> str:
@@ -133,17 +135,23 @@ def understand(getypt: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
     Raises:
         OngeldigeInvoer: it cannot be understood, with what would be right.
     """
+    from inkoopkeuze.fouten import OngeldigeInvoer
     from inkoopkeuze.regels.waarde import parse_antwoord
 
+    if vraag.type not in ("keuze", "meerkeuze"):
+        return parse_antwoord(getypt, vraag, regelset)
     if vraag.type == "keuze":
         getypt = _by_number(getypt, vraag)
-    elif vraag.type == "meerkeuze":
+    else:
         if getypt == "0":
             return ()
         if getypt.replace(" ", "").isdecimal():
             getypt = getypt.replace(" ", ",")
         getypt = ",".join(_by_number(deel, vraag) for deel in getypt.replace(";", ",").split(","))
-    return parse_antwoord(getypt, vraag, regelset)
+    try:
+        return parse_antwoord(getypt, vraag, regelset)
+    except OngeldigeInvoer as fout:
+        raise OngeldigeInvoer(fout.bericht, _numbers(vraag)) from None
 
 
 def _by_number(getypt: str, vraag: Vraag) -> str:
@@ -155,7 +163,9 @@ def _by_number(getypt: str, vraag: Vraag) -> str:
     if not nummer.isdecimal() or nummer in opties:
         return getypt
     if len(nummer) > 3 or not 1 <= int(nummer) <= len(opties):
-        raise OngeldigeInvoer(
-            f"Er is geen keuze {nummer[:20]}.", f"Kies een nummer van 1 tot en met {len(opties)}."
-        )
+        raise OngeldigeInvoer(f"Er is geen keuze {nummer[:20]}.", _numbers(vraag))
     return opties[int(nummer) - 1]
+
+
+def _numbers(vraag: Vraag) -> str:
+    return f"Typ een nummer van 1 tot en met {len(vraag.opties)}."

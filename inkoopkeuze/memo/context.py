@@ -163,10 +163,10 @@ class _Bouwer:
             case "open":
                 return self.tekst(getattr(uitkomst.route, "omdat", "")), ""
             case _:
-                if niet:
-                    return self.redenen(niet)
+                reden, herstel = self.redenen(niet)
                 eerste = self.vraag(uitkomst.gemist[0]) if uitkomst.gemist else ""
-                return f"Hangt af van: {eerste}", ""
+                ook = f" Let ook op: {reden}" if reden else ""
+                return f"Hangt af van: {eerste}{ook}", herstel
 
     def redenen(self, eisen: list[Eis]) -> tuple[str, str]:
         return (

@@ -42,6 +42,8 @@ _MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
 _GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\Z")
+_JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
+_VOORBEELD = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
 _DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
 _DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DATUM_TEKST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})\Z")
@@ -58,23 +60,38 @@ def is_weet_niet(tekst: str) -> bool:
     return tekst.strip().lower().rstrip(".") in {"weet ik niet", "weet niet", "onbekend"}
 
 
-def parse_getal(tekst: str) -> Decimal:
-    """A number as written in Dutch: `1.250.000,50`, `1250000`, `€ 80.000,-`.
+def parse_getal(tekst: str, voorbeeld: str = _VOORBEELD) -> Decimal:
+    """A number as written in Dutch: `1.250.000,50`, `1250000`, `€ 80.000,-`, `2,8 miljoen`.
 
     A point groups thousands and a comma starts the decimals. `1250.50` is refused,
     because a reader cannot tell whether it means 1.250,50 or 125.050.
 
+    Args:
+        tekst: the number.
+        voorbeeld: how to write it, for who wrote something else.
+
     Raises:
-        OngeldigeInvoer: with an example.
+        OngeldigeInvoer: with the example.
     """
     schoon = tekst.strip().lower()
     schoon = re.sub(r"^(€|euro?)\s*", "", schoon)
     schoon = re.sub(r"\s*(euro|eur|%|procent|maanden|maand)$", "", schoon)
+    schoon, miljoenen = re.subn(r"(?<=\d)\s*(miljoen|mln\.?)$", "", schoon)
     schoon = re.sub(r",(-+|=+)$", "", schoon).replace("\u00a0", "").replace(" ", "")
     if len(schoon) > 30 or not _GETAL.match(schoon):
-        advies = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
-        raise OngeldigeInvoer(f"'{shorten(tekst)}' is geen getal dat ik begrijp.", advies)
-    return Decimal(schoon.replace(".", "").replace(",", "."))
+        raise OngeldigeInvoer(f"'{shorten(tekst)}' is geen getal dat ik begrijp.", voorbeeld)
+    return Decimal(schoon.replace(".", "").replace(",", ".")) * (10**6 if miljoenen else 1)
+
+
+def parse_maanden(tekst: str) -> Decimal:
+    """A number of months: `36`, `36 maanden`, `3 jaar`, `3 jaar en 6 maanden`.
+
+    Raises:
+        OngeldigeInvoer: with an example.
+    """
+    if m := _JAREN.match(tekst.strip().lower()):
+        return Decimal(m[1]) * 12 + Decimal(m[2] or 0)
+    return parse_getal(tekst, "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar.")
 
 
 def parse_datum(tekst: str) -> date:
@@ -172,7 +189,7 @@ def bounds(vraag: Vraag) -> tuple[Decimal, Decimal]:
 
 
 def _binnen(tekst: str, vraag: Vraag) -> Decimal:
-    getal = parse_getal(tekst)
+    getal = parse_maanden(tekst) if vraag.type == "maanden" else parse_getal(tekst)
     laagste, hoogste = bounds(vraag)
     if getal < laagste:
         raise OngeldigeInvoer(

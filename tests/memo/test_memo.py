@@ -59,6 +59,43 @@ def test_een_cent_minder_is_onder_de_drempel(motor: Motor) -> None:
     assert "De raming van € 749.999,99 is lager dan € 750.000." in memo
 
 
+def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
+    antwoorden = {"wetten": "participatiewet", "rechten_vaststellen": "nee", "uitvoerder": "derde"}
+    memo = maak(motor, antwoorden | {"toetreding": "vaste_momenten"})
+    rij = next(r for r in memo.splitlines() if r.startswith("| **Open house**"))
+    assert rij.index("Hangt af van: Wat wilt u vooral") < rij.index(
+        "Let ook op: Aanbieders kunnen niet"
+    )
+
+
+@pytest.mark.parametrize(
+    ("anders", "kop", "zin"),
+    [
+        (
+            {"jeugdbescherming_erbij": "nee", "rechten_vaststellen": "nee"},
+            "**overheidsopdracht**. Ten minste nodig is:",
+            "Het advies is daarom: **overheidsopdracht**.",
+        ),
+        ({}, "geen enkele route staat vast", "Wordt het een overheidsopdracht, dan is ten minste"),
+        (
+            {
+                "aanbieders_selecteren": "nee",
+                "voorwaarden_gelijk": "ja",
+                "toetreding": "hele_looptijd",
+            }
+            | {"wie_kiest_uitvoerder": "inwoner", "bekendmaking": "ja", "omzetgarantie": "nee"}
+            | {"rechten_vaststellen": "nee", "jeugdbescherming_erbij": "nee"},
+            "Wordt het een overheidsopdracht, dan is ten minste nodig:",
+            "**Open house** past volgens uw antwoorden het best. Daarvoor pleit: u kiest niet",
+        ),
+    ],
+)
+def test_het_advies_in_het_kort(motor: Motor, anders: dict[str, str], kop: str, zin: str) -> None:
+    memo = maak(motor, OPDRACHT | anders)
+    assert kop in memo
+    assert zin in memo
+
+
 def test_elke_genoemde_link_bestaat(motor: Motor) -> None:
     memo = maak(motor, OPDRACHT)
     gebruikt = set(re.findall(r"\]\[([^\]]+)\]", memo))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,6 +102,11 @@ class _Gesprek:
     def start(self) -> None:
         """Make a dossier, after asking for its head."""
         pad, gevraagd = self.bestand.pad, self.bestand.gevraagde_peildatum
+        if pad.is_symlink():
+            raise Onleesbaar(
+                f"{pad} is een verwijzing naar een bestand dat er niet is.",
+                "Haal de verwijzing weg of kies een andere naam.",
+            )
         if not pad.parent.is_dir():
             raise Onleesbaar(
                 f"De map {pad.parent} bestaat niet.",
@@ -146,7 +152,7 @@ class _Gesprek:
                     _show_error(fout)
 
     def _show(self, id_: str | None) -> None:
-        kan_terug = bool(self.gegeven)
+        kan_terug = self._last_given() is not None
         if id_ is None:
             print()
             show("Dat waren alle vragen. Enter = naar de uitkomst.")
@@ -189,7 +195,7 @@ class _Gesprek:
         if self.bestand.save(
             lambda tekst: set_antwoord(tekst, id_, waarde, None), lambda: self._next() == id_
         ):
-            self.gegeven.append(id_)
+            self.gegeven = [*(g for g in self.gegeven if g != id_), id_]
             show(f"Bewaard: {format_antwoord(antwoord, vraag, self.regelset)}")
             if antwoord is WEET_NIET:
                 show(f"Wie dit kan weten: {vraag.wie_weet_dit}.")
@@ -198,15 +204,14 @@ class _Gesprek:
     def _go_back(self) -> None:
         from inkoopkeuze.dossier.editing import remove_antwoord
 
-        if not self.gegeven:
+        id_ = self._last_given()
+        if id_ is None:
             raise OngeldigeInvoer(
                 "U kunt niet verder terug.",
                 f"Een antwoord van een vorige keer verandert u in {self.bestand.pad}.",
             )
-        id_ = self.gegeven.pop()
-        if self.bestand.save(
-            lambda tekst: remove_antwoord(tekst, id_), lambda: self._is_answered(id_)
-        ):
+        if self.bestand.save(lambda tekst: remove_antwoord(tekst, id_), self._as_it_was(id_)):
+            self.gegeven.remove(id_)
             show(f"Terug. Uw antwoord is weggehaald bij: {self._question(id_)}")
             self._show_changes()
 
@@ -214,7 +219,8 @@ class _Gesprek:
         from inkoopkeuze.dossier.editing import set_antwoord
         from inkoopkeuze.dossier.scalars import format_waarde
 
-        if not self.gegeven:
+        id_ = self._last_given()
+        if id_ is None:
             raise OngeldigeInvoer(
                 "Een motivering hoort bij het antwoord dat u net gaf.", "Geef eerst een antwoord."
             )
@@ -223,18 +229,29 @@ class _Gesprek:
                 "Er is nog geen motivering.",
                 "Typ haar achter de m, bijvoorbeeld: m Dit staat in ons beleidsplan.",
             )
-        id_ = self.gegeven[-1]
         vraag = self.regelset.vragen[id_]
 
         def change(tekst: str) -> str:
             waarde = format_waarde(self.bestand.dossier.antwoorden[id_], vraag)
             return set_antwoord(tekst, id_, waarde, motivering)
 
-        if self.bestand.save(change, lambda: self._is_answered(id_)):
+        if self.bestand.save(change, self._as_it_was(id_)):
             show(f"Motivering bewaard bij: {self._question(id_)}")
 
-    def _is_answered(self, id_: str) -> bool:
-        return id_ in self.bestand.dossier.antwoorden
+    def _last_given(self) -> str | None:
+        """The question answered last in this session, of those still answered in the file."""
+        beantwoord = self.bestand.dossier.antwoorden
+        return next((id_ for id_ in reversed(self.gegeven) if id_ in beantwoord), None)
+
+    def _as_it_was(self, id_: str) -> Callable[[], bool]:
+        """A test whether an answer, and why, still stand in the file as they do now."""
+
+        def stand() -> tuple[object, object]:
+            dossier = self.bestand.dossier
+            return dossier.antwoorden.get(id_), dossier.motiveringen.get(id_)
+
+        nu = stand()
+        return lambda: stand() == nu
 
     # The case as it stands.
 

@@ -154,7 +154,7 @@ def _uitleg(pad: Path, fout: OSError) -> Onleesbaar:
         )
     if fout.errno in _VERBODEN:
         return Onleesbaar(
-            f"Het bestand {pad} is niet opgeslagen: u mag niet schrijven in de map {pad.parent}.",
+            f"Het bestand {pad} is niet opgeslagen: u mag niet schrijven in de map '{pad.parent}'.",
             "Kies een map waarin u wel mag schrijven.",
         )
     if fout.errno in _GEEN_MAP:

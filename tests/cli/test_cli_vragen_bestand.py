@@ -139,6 +139,41 @@ def test_answer_removed_elsewhere_before_going_back_or_motivating(
         assert answers(dossier) == {}
 
 
+@pytest.mark.parametrize("opdracht", ["m Omdat", "t"])
+@pytest.mark.parametrize("ander", ["[wmo]", "{antwoord: [jeugdwet], motivering: Van een collega}"])
+def test_answer_changed_elsewhere_is_not_lost(
+    terminal: Start, dossier: Path, opdracht: str, ander: str
+) -> None:
+    t = terminal()
+    t.wait()
+    t.type("1")
+    _elsewhere(dossier, "wetten: [jeugdwet]", f"wetten: {ander}")
+    van_de_ander = dossier.read_bytes()
+    assert "past daar niet meer bij en is niet bewaard" in t.type(opdracht)
+    assert dossier.read_bytes() == van_de_ander
+
+
+def test_nothing_to_go_back_to_after_a_removal_elsewhere(terminal: Start, dossier: Path) -> None:
+    t = terminal()
+    t.wait()
+    t.type("1")
+    _elsewhere(dossier, "wetten: [jeugdwet]", "# wetten:")
+    t.type("t")
+    assert "U kunt niet verder terug." in t.type("t")
+    assert "Geef eerst een antwoord." in t.type("m Omdat")
+    t.type_all("2", "t")
+    assert answers(dossier) == {}
+    assert "U kunt niet verder terug." in t.type("t")
+
+
+def test_link_to_nothing_is_refused_before_any_question(terminal: Start, hier: Path) -> None:
+    Path("dossier.yaml").symlink_to("weg.yaml")
+    t = terminal()
+    assert "dossier.yaml is een verwijzing naar een bestand dat er niet is." in t.end()
+    assert t.code == 3
+    assert not Path("weg.yaml").exists()
+
+
 def test_peildatum_changed_elsewhere(terminal: Start, dossier: Path) -> None:
     t = terminal()
     t.wait()

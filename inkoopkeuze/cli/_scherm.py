@@ -117,7 +117,7 @@ def require_terminal(opdracht: str, advies: str) -> None:
 
 
 def read_line() -> str:
-    """What the user types on one line, as plain text; asks again when it is far too long.
+    """What the user types on one line, as plain text; asks again when it cannot be kept.
 
     Raises:
         EOFError: the input has ended (Ctrl-D).
@@ -125,6 +125,11 @@ def read_line() -> str:
     """
     while True:
         ruw = input("> ")
-        if len(ruw) <= MAX_INVOER:
+        if "\N{REPLACEMENT CHARACTER}" in ruw:
+            show(
+                "Uw terminal geeft een letter door die niet te lezen is. Typ het zonder die letter."
+            )
+        elif len(ruw) <= MAX_INVOER:
             return clean(ruw)
-        show(f"Dat is te lang om te bewaren: hoogstens {MAX_INVOER} tekens. Typ het opnieuw.")
+        else:
+            show(f"Dat is te lang om te bewaren: hoogstens {MAX_INVOER} tekens. Typ het opnieuw.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inkoopkeuze.regels.model import Regelset
 
 RegelsOptie = Annotated[
-    Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")
+    Path | None, typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map.")
 ]
 
 

@@ -9,11 +9,17 @@ import typer
 
 
 def memo(
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="Het dossier (YAML).")],
+    dossier: Annotated[
+        Path, typer.Argument(metavar="DOSSIER", readable=False, help="Het dossier (YAML).")
+    ],
     uitvoer: Annotated[
         Path | None,
         typer.Option(
-            "--uitvoer", "-o", metavar="BESTAND", help="Schrijf het memo in een nieuw bestand."
+            "--uitvoer",
+            "-o",
+            metavar="BESTAND",
+            readable=False,
+            help="Schrijf het memo in een nieuw bestand.",
         ),
     ] = None,
     peildatum: Annotated[
@@ -21,7 +27,8 @@ def memo(
         typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
     ] = None,
     regels: Annotated[
-        Path | None, typer.Option(metavar="MAP", help="Gebruik de regels in deze map.")
+        Path | None,
+        typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map."),
     ] = None,
 ) -> None:
     """Maak van een dossier een adviesmemo in Markdown.
@@ -30,7 +37,7 @@ def memo(
     """
     from inkoopkeuze.cli._gegevens import load_rules
     from inkoopkeuze.dossier.reading import load_dossier
-    from inkoopkeuze.fouten import OngeldigeInvoer
+    from inkoopkeuze.fouten import OngeldigeInvoer, printable
     from inkoopkeuze.memo.context import build_context
     from inkoopkeuze.memo.rendering import render_memo
     from inkoopkeuze.motor.motor import beoordeel
@@ -52,4 +59,4 @@ def memo(
         from inkoopkeuze.dossier.writing import write_new
 
         write_new(uitvoer, tekst)
-        typer.echo(f"Het memo staat in {uitvoer}.")
+        typer.echo(printable(f"Het memo staat in {uitvoer}."))

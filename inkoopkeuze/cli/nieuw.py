@@ -14,7 +14,8 @@ from inkoopkeuze.cli._scherm import clean, show, show_command
 
 def nieuw(
     dossier: Annotated[
-        Path, typer.Argument(metavar="DOSSIER", help="Het bestand dat u wilt maken.")
+        Path,
+        typer.Argument(metavar="DOSSIER", readable=False, help="Het bestand dat u wilt maken."),
     ],
     naam: Annotated[str, typer.Option(metavar="NAAM", help="Hoe het dossier heet.")] = "",
     gemeente: Annotated[str, typer.Option(metavar="NAAM", help="Uw gemeente.")] = "",

@@ -20,6 +20,7 @@ def valideer(
         Path | None,
         typer.Argument(
             metavar="MAP",
+            readable=False,
             help="De map met regels. Zonder map: de regels die bij het programma horen.",
             show_default=False,
         ),

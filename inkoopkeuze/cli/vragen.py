@@ -43,7 +43,8 @@ class _Gestopt(Exception):
 
 def vragen(
     dossier: Annotated[
-        Path, typer.Argument(metavar="DOSSIER", help="Het bestand met uw antwoorden.")
+        Path,
+        typer.Argument(metavar="DOSSIER", readable=False, help="Het bestand met uw antwoorden."),
     ] = Path("dossier.yaml"),
     peildatum: Annotated[
         str | None,

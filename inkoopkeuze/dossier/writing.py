@@ -31,6 +31,8 @@ def write_new(pad: Path, tekst: str) -> None:
     """
     inhoud = tekst.encode()
     with _in_dutch(pad):
+        if pad.is_dir():
+            raise Onleesbaar(f"{pad} is een map, geen bestand.", "Geef de naam van een bestand.")
         tijdelijk = _write_temporary(pad.parent, inhoud, 0o666)
         try:
             pad.hardlink_to(tijdelijk)

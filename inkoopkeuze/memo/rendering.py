@@ -6,11 +6,12 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from inkoopkeuze.data import cache_dir, templates_dir
+from inkoopkeuze.data import keep, read_kept, templates_dir
 from inkoopkeuze.fouten import InkoopkeuzeFout
 from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
@@ -28,7 +29,7 @@ def environment(map_: Path | None = None) -> SandboxedEnvironment:
     return SandboxedEnvironment(
         loader=FileSystemLoader(map_ or templates_dir()),
         undefined=StrictUndefined,
-        bytecode_cache=_bytecode_cache(),
+        bytecode_cache=_Bewaard(),
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,10 +37,16 @@ def environment(map_: Path | None = None) -> SandboxedEnvironment:
     )
 
 
-def _bytecode_cache() -> FileSystemBytecodeCache | None:
+class _Bewaard(BytecodeCache):
     """Compiled templates, kept between runs; compiling takes longer than filling in."""
-    cache = cache_dir()
-    return FileSystemBytecodeCache(str(cache)) if cache is not None else None
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = read_kept(f"sjabloon-{bucket.key}")
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        keep(f"sjabloon-{bucket.key}", bucket.bytecode_to_string())
 
 
 def namespace(context: MemoContext) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.fouten import Onleesbaar, printable
 from inkoopkeuze.regels._yaml import read_bytes
 
 KOPBESTAND = "regelset.yaml"
@@ -15,7 +15,8 @@ def read_files(map_: Path) -> dict[str, bytes]:
     """The content of each rule file, by name relative to the directory, in fixed order."""
     try:
         heeft_kop = (map_ / KOPBESTAND).is_file()
-        paden = sorted(p for p in map_.rglob("*") if p.suffix in (".yaml", ".yml", ".tsv"))
+        alle = map_.rglob("*") if heeft_kop else ()
+        paden = sorted(p for p in alle if p.suffix in (".yaml", ".yml", ".tsv"))
     except OSError as fout:
         raise Onleesbaar(
             f"De map {map_} is niet te lezen ({fout.strerror or fout}).",
@@ -31,4 +32,10 @@ def read_files(map_: Path) -> dict[str, bytes]:
             f"In {map_} staan {len(paden)} bestanden; dat is te veel voor een regelset.",
             "Geef de map die alleen de regels bevat.",
         )
+    for pad in paden:
+        if printable(str(pad)) != str(pad):
+            raise Onleesbaar(
+                f"De naam van het bestand {pad} bevat een onleesbaar teken.",
+                "Geef het bestand een andere naam.",
+            )
     return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}

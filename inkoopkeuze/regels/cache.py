@@ -12,11 +12,12 @@ import hashlib
 import pickle
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from inkoopkeuze import __version__
-from inkoopkeuze.data import cache_dir
+from inkoopkeuze.data import cache_dir, keep, read_kept
 from inkoopkeuze.regels.bestanden import read_files
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.model import Regelset
@@ -38,12 +39,12 @@ def load_cached(map_: Path) -> Regelset:
     cache = cache_dir()
     if cache is None:
         return _parse(bestanden)
-    plek = cache / f"regels-{_key(bestanden)}.pickle"
-    regelset = _read(plek)
+    naam = f"regels-{_key(bestanden)}.pickle"
+    regelset = _read(naam)
     if regelset is None:
         regelset = _parse(bestanden)
         # The codes stand in a file that has been read already.
-        _write(plek, replace(regelset, cpv=CpvLijst("")))
+        _write(cache, naam, replace(regelset, cpv=CpvLijst("")))
         return regelset
     cpv = bestanden.get(regelset.kop.cpv_lijst, b"").decode()
     return replace(regelset, cpv=CpvLijst(cpv))
@@ -66,25 +67,22 @@ def _key(bestanden: Mapping[str, bytes]) -> str:
     return som.hexdigest()
 
 
-def _read(plek: Path) -> Regelset | None:
-    """What is kept at a place, if it is there and whole."""
+def _read(naam: str) -> Regelset | None:
+    """What is kept under a name, if it is there and whole."""
+    bewaard = read_kept(naam)
+    if bewaard is None:
+        return None
     try:
-        inhoud = pickle.loads(plek.read_bytes())
+        inhoud = pickle.loads(bewaard)
     except Exception:
-        # A damaged pickle can raise anything; the rules themselves are still there.
+        # A pickle of something that has moved can raise anything; the rules are still there.
         return None
     return inhoud if isinstance(inhoud, Regelset) else None
 
 
-def _write(plek: Path, regelset: Regelset) -> None:
-    from tempfile import NamedTemporaryFile
-
-    try:
-        with NamedTemporaryFile(dir=plek.parent, prefix=".", delete=False) as tijdelijk:
-            pickle.dump(regelset, tijdelijk, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(tijdelijk.name).replace(plek)
-        bewaard = sorted(plek.parent.glob("regels-*.pickle"), key=lambda p: -p.stat().st_mtime_ns)
+def _write(cache: Path, naam: str, regelset: Regelset) -> None:
+    keep(naam, pickle.dumps(regelset, protocol=pickle.HIGHEST_PROTOCOL))
+    with suppress(OSError):
+        bewaard = sorted(cache.glob("regels-*.pickle"), key=lambda p: -p.stat().st_mtime_ns)
         for oud in bewaard[_BEWAAR:]:
             oud.unlink(missing_ok=True)
-    except OSError:
-        return

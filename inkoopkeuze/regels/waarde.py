@@ -41,8 +41,17 @@ _MAX_BEDRAG = Decimal(10) ** 12
 _MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
-_GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?\Z")
+_GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
+_EENHEDEN = {
+    "bedrag": re.compile(r"(?:(?:€|euro?) ?)?(.*?) ?(?:euro|eur)?\Z"),
+    "percentage": re.compile(r"(.*?) ?(?:%|procent)?\Z"),
+    "maanden": re.compile(r"(.*?) ?(?:maanden|maand)?\Z"),
+    "aantal": re.compile(r"(.*)\Z"),
+}
+"""How the unit may be written around the number in an answer."""
+_MAX_GETAL = 60
 _JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
+_MAANDEN_VOORBEELD = "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar."
 _VOORBEELD = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
 _DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
 _DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
@@ -60,38 +69,37 @@ def is_weet_niet(tekst: str) -> bool:
     return tekst.strip().lower().rstrip(".") in {"weet ik niet", "weet niet", "onbekend"}
 
 
-def parse_getal(tekst: str, voorbeeld: str = _VOORBEELD) -> Decimal:
+def parse_getal(tekst: str, soort: str = "bedrag") -> Decimal:
     """A number as written in Dutch: `1.250.000,50`, `1250000`, `€ 80.000,-`, `2,8 miljoen`.
 
-    A point groups thousands and a comma starts the decimals. `1250.50` is refused,
-    because a reader cannot tell whether it means 1.250,50 or 125.050.
+    A point or space groups thousands and a comma starts the decimals. `1250.50` is
+    refused, because a reader cannot tell whether it means 1.250,50 or 125.050. A number
+    of months may also be `3 jaar` or `3 jaar en 6 maanden`.
 
     Args:
-        tekst: the number.
-        voorbeeld: how to write it, for who wrote something else.
-
-    Raises:
-        OngeldigeInvoer: with the example.
-    """
-    schoon = tekst.strip().lower()
-    schoon = re.sub(r"^(€|euro?)\s*", "", schoon)
-    schoon = re.sub(r"\s*(euro|eur|%|procent|maanden|maand)$", "", schoon)
-    schoon, miljoenen = re.subn(r"(?<=\d)\s*(miljoen|mln\.?)$", "", schoon)
-    schoon = re.sub(r",(-+|=+)$", "", schoon).replace("\u00a0", "").replace(" ", "")
-    if len(schoon) > 30 or not _GETAL.match(schoon):
-        raise OngeldigeInvoer(f"'{shorten(tekst)}' is geen getal dat ik begrijp.", voorbeeld)
-    return Decimal(schoon.replace(".", "").replace(",", ".")) * (10**6 if miljoenen else 1)
-
-
-def parse_maanden(tekst: str) -> Decimal:
-    """A number of months: `36`, `36 maanden`, `3 jaar`, `3 jaar en 6 maanden`.
+        tekst: the number, with its unit or without.
+        soort: bedrag, percentage, aantal or maanden; the unit of another is refused.
 
     Raises:
         OngeldigeInvoer: with an example.
     """
-    if m := _JAREN.match(tekst.strip().lower()):
+    advies = _MAANDEN_VOORBEELD if soort == "maanden" else _VOORBEELD
+    onbegrepen = OngeldigeInvoer(f"'{shorten(tekst)}' is geen getal dat ik begrijp.", advies)
+    schoon = " ".join(tekst.lower().split())
+    if len(schoon) > _MAX_GETAL:
+        raise onbegrepen
+    if soort == "maanden" and (m := _JAREN.match(schoon)):
         return Decimal(m[1]) * 12 + Decimal(m[2] or 0)
-    return parse_getal(tekst, "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar.")
+    m = _EENHEDEN[soort].match(schoon)
+    getal = m[1] if m else ""
+    miljoenen = 0
+    if soort == "bedrag":
+        getal, miljoenen = re.subn(r"(?<=\d) ?(miljoen|mln\.?)$", "", getal)
+        getal = re.sub(r",(-+|=+)$", "", getal)
+    if len(getal) > 30 or not _GETAL.match(getal):
+        raise onbegrepen
+    schaal = 10**6 if miljoenen else 1
+    return Decimal(getal.translate({ord("."): None, ord(" "): None, ord(","): "."})) * schaal + 0
 
 
 def parse_datum(tekst: str) -> date:
@@ -189,7 +197,7 @@ def bounds(vraag: Vraag) -> tuple[Decimal, Decimal]:
 
 
 def _binnen(tekst: str, vraag: Vraag) -> Decimal:
-    getal = parse_maanden(tekst) if vraag.type == "maanden" else parse_getal(tekst)
+    getal = parse_getal(tekst, vraag.type)
     laagste, hoogste = bounds(vraag)
     if getal < laagste:
         raise OngeldigeInvoer(
@@ -242,7 +250,7 @@ def _dichtste_cpv(code: str, cijfer: str | None, regelset: Regelset) -> str:
     woordenlijst = regelset.cpv
     bijna = [
         k
-        for plek in range(8)
+        for plek in reversed(range(8))
         for d in "0123456789"
         if (k := code[:plek] + d + code[plek + 1 :]) in woordenlijst
     ]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.data import rules_dir
+from inkoopkeuze.data import cache_dir, keep, rules_dir
 from inkoopkeuze.fouten import OngeldigeRegels
 from inkoopkeuze.regels.cache import load_cached
 from inkoopkeuze.regels.loading import load_regelset
@@ -69,7 +72,7 @@ def test_een_cache_die_anderen_mogen_schrijven_wordt_niet_vertrouwd(
 ) -> None:
     load_cached(regels)
     (plek,) = cache.glob("*.pickle")
-    plek.write_bytes(pickle.dumps(replace(load_cached(regels), vragen={})))
+    keep(plek.name, pickle.dumps(replace(load_cached(regels), vragen={})))
     assert load_cached(regels).vragen == {}
     cache.chmod(0o777)
     assert load_cached(regels).vragen
@@ -89,3 +92,27 @@ def test_er_blijven_weinig_oude_regelsets_liggen(cache: Path, regels: Path) -> N
         )
         load_cached(regels)
     assert len(list(cache.glob("*.pickle"))) == 8
+
+
+@pytest.mark.parametrize(
+    "schade", [lambda b: b[:40], lambda b: b[:200] + bytes([b[200] ^ 1]) + b[201:]]
+)
+def test_een_beschadigde_cache_telt_niet(cache: Path, schade: Callable[[bytes], bytes]) -> None:
+    """A template or rule set that is damaged on disk is made again, without a word."""
+    dossier = Path(__file__).parents[2] / "docs/voorbeelden/hulpmiddelen.yaml"
+    opdracht = [sys.executable, "-m", "inkoopkeuze", "memo", str(dossier)]
+    eerste = subprocess.run(opdracht, capture_output=True, check=True)
+    bewaard = [p for p in cache.iterdir() if p.is_file()]
+    assert {p.name.partition("-")[0] for p in bewaard} == {"regels", "sjabloon"}
+    for plek in bewaard:
+        plek.write_bytes(schade(plek.read_bytes()))
+    tweede = subprocess.run(opdracht, capture_output=True, check=True)
+    assert tweede.stdout == eerste.stdout
+
+
+def test_zonder_eigen_map_werkt_alles_zonder_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def geen_thuis(*_: object, **__: object) -> Path:
+        raise RuntimeError("no home")
+
+    monkeypatch.setattr("platformdirs.user_cache_path", geen_thuis)
+    assert cache_dir() is None

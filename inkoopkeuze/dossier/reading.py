@@ -23,7 +23,7 @@ SLEUTELS = ("dossier", "gemeente", "peildatum", "antwoorden")
 """The keys at the top of a dossier."""
 
 _DELEN = ("antwoord", "motivering")
-_NIEUW = "Maak een nieuw dossier met 'inkoopkeuze nieuw'."
+_NIEUW = "Geef dit bestand een andere naam en maak een nieuw dossier met 'inkoopkeuze nieuw'."
 
 
 def load_dossier(pad: Path, regelset: Regelset) -> Dossier:

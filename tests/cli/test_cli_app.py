@@ -276,3 +276,18 @@ def test_other_failures(opwerpen: str, code: int, melding: str, hier: Path) -> N
     assert klaar.returncode == code
     assert klaar.stderr.startswith(melding)
     assert "Traceback" not in klaar.stderr
+
+
+def test_ctrl_c_while_the_program_is_being_loaded() -> None:
+    """Ctrl-C in the first tenth of a second, when our own code is not there yet."""
+    laden = (
+        "import sys\n"
+        "class Afgebroken:\n"
+        "    def __getattr__(self, naam):\n"
+        "        raise KeyboardInterrupt\n"
+        "sys.modules['inkoopkeuze.cli'] = Afgebroken()\n"
+        "from inkoopkeuze.__main__ import main\n"
+        "main()\n"
+    )
+    klaar = subprocess.run([sys.executable, "-c", laden], capture_output=True, check=False)
+    assert (klaar.returncode, klaar.stderr) == (130, b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
@@ -11,8 +12,9 @@ from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from inkoopkeuze.data import keep, read_kept, templates_dir
-from inkoopkeuze.fouten import InkoopkeuzeFout
+from inkoopkeuze.cache import keep, read_kept
+from inkoopkeuze.data import templates_dir
+from inkoopkeuze.fouten import InkoopkeuzeFout, Plaats
 from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
 
@@ -72,22 +74,21 @@ def render_memo(
             f"({fout.message})."
         ) from None
     except UndefinedError as fout:
-        regel = _regel_in_sjabloon(fout, sjabloon)
+        plaats = template_place(fout, sjabloon, map_)
         raise Sjabloonfout(
-            f"{sjabloon}:{regel}:1: het sjabloon gebruikt een naam die niet bestaat "
-            f"({fout.message}).",
+            f"{plaats}: het sjabloon gebruikt een naam die niet bestaat ({fout.message}).",
             "In docs/sjablonen.md staat welke namen er zijn.",
         ) from None
     except TemplateError as fout:
         raise Sjabloonfout(f"Het sjabloon '{sjabloon}' is niet te gebruiken ({fout}).") from None
 
 
-def _regel_in_sjabloon(fout: Exception, sjabloon: str) -> int:
-    """The last line of the template in the traceback of an error."""
-    regel = 1
-    spoor = fout.__traceback__
-    while spoor is not None:
-        if spoor.tb_frame.f_code.co_filename.endswith(sjabloon):
-            regel = spoor.tb_lineno
-        spoor = spoor.tb_next
-    return regel
+def template_place(fout: Exception, sjabloon: str, map_: Path | None = None) -> Plaats:
+    """Where a template went wrong: the last place in one that an error came through."""
+    plaats = Plaats(sjabloon, 1, 1)
+    map_ = map_ or templates_dir()
+    for frame, regel in walk_tb(fout.__traceback__):
+        bestand = Path(frame.f_code.co_filename)
+        if bestand.is_relative_to(map_):
+            plaats = Plaats(bestand.relative_to(map_).as_posix(), regel, 1)
+    return plaats

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from inkoopkeuze import __version__
-from inkoopkeuze.data import cache_dir, keep, read_kept
+from inkoopkeuze.cache import cache_dir, keep, read_kept
 from inkoopkeuze.regels.bestanden import read_files
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.model import Regelset

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.data import cache_dir, keep, rules_dir
+from inkoopkeuze.cache import cache_dir, keep
+from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeRegels
 from inkoopkeuze.regels.cache import load_cached
 from inkoopkeuze.regels.loading import load_regelset

@@ -17,9 +17,14 @@ def printable(tekst: str) -> str:
     )
 
 
+def plain(tekst: str) -> str:
+    """A text on one line, with control characters made harmless."""
+    return " ".join(printable(tekst).split())
+
+
 def shorten(tekst: str, lengte: int = 60) -> str:
     """A text from a user, fit to be quoted in a message."""
-    zichtbaar = printable(" ".join(tekst.split()))
+    zichtbaar = plain(tekst)
     return zichtbaar if len(zichtbaar) <= lengte else f"{zichtbaar[: lengte - 3]}..."
 
 

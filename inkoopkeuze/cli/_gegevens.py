@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from inkoopkeuze.regels.bron import Verwijzing
     from inkoopkeuze.regels.model import Regelset
 
+PeildatumOptie = Annotated[
+    str | None,
+    typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
+]
 RegelsOptie = Annotated[
     Path | None, typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map.")
 ]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from inkoopkeuze.cli._afsluiten import GeenTerminal
+from inkoopkeuze.fouten import plain
 
 MAX_INVOER = 10_000
 """The longest line, in characters, that is taken as input."""
@@ -25,10 +26,7 @@ def screen_width(hoogstens: int = _BREEDTE) -> int:
 
 def clean(tekst: str) -> str:
     """A text on one line, without anything that a terminal would obey."""
-    from inkoopkeuze.motor.tekst import plain
-
-    zichtbaar = (t for t in tekst if unicodedata.category(t) != "Cf")
-    return plain(" ".join("".join(zichtbaar).split()))
+    return plain("".join(t for t in tekst if unicodedata.category(t) != "Cf"))
 
 
 def show(tekst: str = "", begin: str = "", verder: str | None = None) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from inkoopkeuze.cli._gegevens import PeildatumOptie, RegelsOptie, load_rules
+
 
 def memo(
     dossier: Annotated[
@@ -22,20 +24,13 @@ def memo(
             help="Schrijf het memo in een nieuw bestand.",
         ),
     ] = None,
-    peildatum: Annotated[
-        str | None,
-        typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
-    ] = None,
-    regels: Annotated[
-        Path | None,
-        typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map."),
-    ] = None,
+    peildatum: PeildatumOptie = None,
+    regels: RegelsOptie = None,
 ) -> None:
     """Maak van een dossier een adviesmemo in Markdown.
 
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.md
     """
-    from inkoopkeuze.cli._gegevens import load_rules
     from inkoopkeuze.dossier.reading import load_dossier
     from inkoopkeuze.fouten import OngeldigeInvoer, printable
     from inkoopkeuze.memo.context import build_context

@@ -12,7 +12,7 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import AFGEBROKEN
 from inkoopkeuze.cli._bestand import DossierBestand
-from inkoopkeuze.cli._gegevens import RegelsOptie, load_rules, valid_peildatum
+from inkoopkeuze.cli._gegevens import PeildatumOptie, RegelsOptie, load_rules, valid_peildatum
 from inkoopkeuze.cli._scherm import read_line, require_terminal, show, show_command
 from inkoopkeuze.cli._vragenscherm import (
     show_changes,
@@ -46,10 +46,7 @@ def vragen(
         Path,
         typer.Argument(metavar="DOSSIER", readable=False, help="Het bestand met uw antwoorden."),
     ] = Path("dossier.yaml"),
-    peildatum: Annotated[
-        str | None,
-        typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
-    ] = None,
+    peildatum: PeildatumOptie = None,
     regels: RegelsOptie = None,
 ) -> None:
     """Beantwoord de vragen een voor een.

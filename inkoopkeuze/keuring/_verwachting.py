@@ -11,7 +11,7 @@ from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, Gemist, RouteUitkomst
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import uitkomsten
+from inkoopkeuze.regels.traversal import BESLUITEN, uitkomsten
 from inkoopkeuze.regels.waarde import format_eenheid, suggest
 
 MINIMAAL = "minimaal"
@@ -54,12 +54,7 @@ def compare(verwacht: Mapping[str, Any], beoordeling: Beoordeling) -> Iterator[A
 
 
 def _decisions(regelset: Regelset) -> list[str]:
-    return [
-        *regelset.feiten,
-        *regelset.berekeningen,
-        *regelset.routes,
-        *regelset.procedures,
-    ]
+    return [naam for sectie in BESLUITEN for naam in getattr(regelset, sectie)]
 
 
 def _as_list(waarde: Any) -> list[Any]:

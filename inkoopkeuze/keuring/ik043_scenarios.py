@@ -28,8 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.keuring.scenario import run_scenario
-from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.regels.model import Regelset
 
 
@@ -37,8 +36,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Scenarios that cannot be run, or end otherwise than expected."""
     if regelset.kop.geldig_vanaf > regelset.kop.geldig_tot_en_met:
         return  # No scenario can have a right peildatum; IK045 says why.
-    motor = Motor(regelset)
-    for id_, scenario in regelset.scenarios.items():
-        for afwijking in run_scenario(scenario, motor).afwijkingen:
+    for id_, uitslag in run_all(regelset).items():
+        for afwijking in uitslag.afwijkingen:
             plaats = regelset.plaats("scenarios", id_, *afwijking.pad)
             yield Bevinding("IK043", afwijking.bericht, plaats, afwijking.advies)

@@ -12,17 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.fouten import Bevinding, Plaats
-from inkoopkeuze.keuring.scenario import run_scenario
+from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.memo.context import MemoContext, build_context
-from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace
-from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, template_place
+from inkoopkeuze.motor.motor import beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
 
@@ -76,11 +75,10 @@ def _contexts(regelset: Regelset) -> Iterator[MemoContext]:
 
     A scenario that shows nothing that an earlier one did not show is left out.
     """
-    motor = Motor(regelset)
     kop = regelset.kop
-    zaken = [run_scenario(s, motor).beoordeling for s in regelset.scenarios.values()]
+    zaken = [uitslag.beoordeling for uitslag in run_all(regelset).values()]
     if kop.geldig_vanaf <= kop.geldig_tot_en_met:
-        zaken.insert(0, motor.beoordeel({}, kop.geldig_tot_en_met))
+        zaken.insert(0, beoordeel(regelset, {}, kop.geldig_tot_en_met))
     gezien: set[tuple[object, ...]] = set()
     for zaak in zaken:
         if zaak is not None and not gezien.issuperset(kenmerken := set(_features(zaak))):
@@ -106,14 +104,12 @@ def _try(omgeving: Environment, naam: str, context: MemoContext) -> Bevinding | 
     try:
         omgeving.get_template(naam).render(namespace(context))
     except TemplateError as fout:
-        plaats = _at(naam, 1)
-        spoor = fout.__traceback__
-        while spoor is not None:
-            bestand = Path(spoor.tb_frame.f_code.co_filename)
-            if bestand.is_relative_to(templates_dir()):
-                plaats = Plaats(str(bestand), spoor.tb_lineno, 1)
-            spoor = spoor.tb_next
-        return Bevinding("IK044", f"het sjabloon is niet in te vullen ({fout}).", plaats)
+        plaats = template_place(fout, naam)
+        return Bevinding(
+            "IK044",
+            f"het sjabloon is niet in te vullen ({fout}).",
+            _at(plaats.bestand, plaats.regel),
+        )
     return None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inkoopkeuze.fouten import BuitenGeldigheid, OngeldigeInvoer
@@ -25,6 +26,13 @@ class ScenarioUitslag(NamedTuple):
     def klopt(self) -> bool:
         """Whether everything came out as expected."""
         return not self.afwijkingen
+
+
+@lru_cache(maxsize=1)
+def run_all(regelset: Regelset) -> Mapping[str, ScenarioUitslag]:
+    """What became of each scenario; run once for all checks that look at it."""
+    motor = Motor(regelset)
+    return {id_: run_scenario(s, motor) for id_, s in regelset.scenarios.items()}
 
 
 def run_scenario(scenario: Scenario, motor: Motor) -> ScenarioUitslag:

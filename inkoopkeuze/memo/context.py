@@ -91,7 +91,8 @@ class _Bouwer:
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
         routes = {id_: self.route(u) for id_, u in b.routes.items()}
-        rangen = {r.uitkomst.id: self.rang(r, routes) for r in rank_routes(b)}
+        volgorde = rank_routes(b)
+        rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
@@ -102,13 +103,13 @@ class _Bouwer:
             voorbehoud=regelset.kop.voorbehoud,
             routes=routes,
             rangen=tuple(rangen.values()),
-            advies=tuple(rangen[r.uitkomst.id] for r in advised(rank_routes(b))),
+            advies=tuple(rangen[r.uitkomst.id] for r in advised(volgorde)),
             procedures=procedures,
             minimum=least_procedure(b, route_met_procedure) if route_met_procedure else None,
             feiten={id_: self.feit(id_) for id_ in b.feiten},
             waarden={naam: value_text(naam, b) for naam in [*b.berekeningen, *regelset.parameters]},
             bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
-            raming={naam: self.som(naam) for naam in b.berekeningen},
+            raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=tuple(self.melding(s) for s in b.signalen if s.zeker),
             stappen=self.stappen(),
             open_punten=tuple(self.open_punten()),
@@ -214,12 +215,6 @@ class _Bouwer:
             reden=self.tekst(regel.omdat) if regel else "",
             bronnen=self.bronnen(regel.bron) if regel else (),
             zekerheid=certainty(naam, self.b),
-        )
-
-    def som(self, naam: str) -> tuple[RekenTekst, ...]:
-        return tuple(
-            RekenTekst(s.titel, s.som, s.uitkomst, s.omdat, self.bronnen(s.bron), s.zekerheid)
-            for s in steps(naam, self.b)
         )
 
     def melding(self, toepasselijk: Toepasselijk) -> Melding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from inkoopkeuze.motor.tekst import plain
+from inkoopkeuze.fouten import plain
 
 _BIJZONDER = re.compile(r"([\\`*_{}\[\]()<>#|~!&])")
 _REGELBEGIN = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from inkoopkeuze.memo.bronnen import source_texts
+from inkoopkeuze.memo.teksten import RekenTekst
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling
-from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam, names
-from inkoopkeuze.regels.model import Zekerheid
 from inkoopkeuze.regels.waarde import format_getal
 
 _TEKENS = {"som": " + ", "verschil": " - ", "product": " × ", "gedeeld": " ÷ "}
 
 
-class RekenStap(NamedTuple):
-    """One line of a sum: what it is, the sum with its values, the outcome and why so."""
-
-    titel: str
-    som: str
-    uitkomst: str
-    omdat: str
-    bron: Verwijzingen
-    zekerheid: Zekerheid
-
-
-def steps(naam: str, beoordeling: Beoordeling) -> tuple[RekenStap, ...]:
+def steps(naam: str, beoordeling: Beoordeling) -> tuple[RekenTekst, ...]:
     """The sum of a berekening and of those that it uses, in the order of working."""
     berekend = beoordeling.berekeningen[naam]
     if berekend.regel is None or berekend.waarde is None:
@@ -37,12 +24,12 @@ def steps(naam: str, beoordeling: Beoordeling) -> tuple[RekenStap, ...]:
         for stap in steps(deel, beoordeling)
     ]
     regel = berekend.regel
-    eigen = RekenStap(
+    eigen = RekenTekst(
         titel=f"{berekend.berekening.titel}: {fill(regel.titel, beoordeling)}",
         som=formula_text(regel.reken, beoordeling),
         uitkomst=value_text(naam, beoordeling),
         omdat=fill(regel.omdat, beoordeling),
-        bron=regel.bron,
+        bronnen=source_texts(regel.bron, beoordeling.regelset),
         zekerheid=regel.zekerheid,
     )
     return tuple(dict.fromkeys([*vooraf, eigen]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inkoopkeuze.fouten import printable
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER
 from inkoopkeuze.regels.waarde import format_antwoord, format_datum, format_eenheid
@@ -31,8 +30,3 @@ def value_text(naam: str, beoordeling: Beoordeling) -> str:
     if antwoord is None:
         return ONBEKEND
     return format_antwoord(antwoord, regelset.vragen[naam], regelset)
-
-
-def plain(tekst: str) -> str:
-    """A text on one line, with control characters made harmless."""
-    return " ".join(printable(tekst).split())

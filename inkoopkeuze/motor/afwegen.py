@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst, Toepasselijk
+from inkoopkeuze.motor.zekerheid import certainty, weakest
+from inkoopkeuze.regels.model import Zekerheid
 
 
 class Rang(NamedTuple):
@@ -36,6 +38,8 @@ class Minimum(NamedTuple):
     ook_toegestaan: tuple[str, ...]
     te_licht: tuple[str, ...]
     """Lighter procedures, which are closed."""
+    zekerheid: Zekerheid
+    """How sure it is that this is the least: that it is allowed, and each lighter one is not."""
 
 
 def rank_routes(beoordeling: Beoordeling) -> tuple[Rang, ...]:
@@ -79,8 +83,10 @@ def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
             minimaal.append(uitkomst.id)
         if "dicht" not in uitkomst.mogelijk:
             break
+    te_licht = [u.id for u in lichter if not u.kan]
     return Minimum(
         tuple(minimaal),
         tuple(u.id for u in van_route if u.kan and u.id not in minimaal),
-        tuple(u.id for u in lichter if not u.kan),
+        tuple(te_licht),
+        weakest(certainty(id_, beoordeling) for id_ in [*minimaal, *te_licht]),
     )

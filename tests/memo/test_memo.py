@@ -96,6 +96,22 @@ def test_het_advies_in_het_kort(motor: Motor, anders: dict[str, str], kop: str, 
     assert zin in memo
 
 
+def test_ten_minste_nodig_is_niet_zekerder_dan_de_raming_erachter(motor: Motor) -> None:
+    """That the values of several gemeenten add up follows from the law, and is not in it."""
+    samen = {
+        "contractvorm": "raamovereenkomst",
+        "gezamenlijk": "ja",
+        "bedrag_per_jaar": "400.000",
+        "bedrag_per_jaar_anderen": "400.000",
+        "looptijd": "12",
+        "verlengingen": "0",
+    }
+    for anders, zekerheid in ({}, "vast"), (samen, "verdedigbaar"):
+        memo = maak(motor, OPDRACHT | anders)
+        regel = next(r for r in memo.splitlines() if r.startswith("**Ten minste nodig: "))
+        assert regel.endswith(f"Zekerheid: {zekerheid}.")
+
+
 def test_elke_genoemde_link_bestaat(motor: Motor) -> None:
     memo = maak(motor, OPDRACHT)
     gebruikt = set(re.findall(r"\]\[([^\]]+)\]", memo))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkoopkeuze.cli._gegevens import valid_peildatum
 from inkoopkeuze.cli._scherm import show
+from inkoopkeuze.fouten import OngeldigeInvoer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +60,11 @@ class DossierBestand:
 
         Returns:
             Whether it was written.
+
+        Raises:
+            OngeldigeInvoer: with the change the file would be too large to read again.
         """
+        from inkoopkeuze.dossier.reading import MAX_BYTES
         from inkoopkeuze.dossier.writing import replace_text
 
         while (inhoud := self._read()) != self._inhoud:
@@ -70,6 +75,11 @@ class DossierBestand:
                 show("Wat u net typte, past daar niet meer bij en is niet bewaard.")
                 return False
         nieuw = change(inhoud.decode())
+        if len(nieuw.encode()) > MAX_BYTES:
+            raise OngeldigeInvoer(
+                "Dit past niet meer in het dossier en is niet bewaard.",
+                f"Maak eerst ruimte in {self.pad}, bijvoorbeeld door motiveringen in te korten.",
+            )
         replace_text(self.pad, inhoud, nieuw)
         self._take(nieuw.encode())
         return True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from inkoopkeuze.dossier.reading import MAX_BYTES
 from tests.cli.conftest import ANTWOORDEN, REGELBESTANDEN, Start, answers, run
 
 # Stopping and going on.
@@ -164,6 +165,18 @@ def test_nothing_to_go_back_to_after_a_removal_elsewhere(terminal: Start, dossie
     t.type_all("2", "t")
     assert answers(dossier) == {}
     assert "U kunt niet verder terug." in t.type("t")
+
+
+def test_dossier_never_grows_past_what_can_be_read(terminal: Start, dossier: Path) -> None:
+    vol = dossier.read_bytes()
+    vol += b"#" * (MAX_BYTES - len(vol) - 3)
+    dossier.write_bytes(vol + b"#\n")
+    t = terminal()
+    t.wait()
+    assert "Dit past niet meer in het dossier en is niet bewaard." in t.type("1,2,3")
+    assert dossier.read_bytes() == vol + b"#\n"
+    t.end("s")
+    assert t.code == 0
 
 
 def test_link_to_nothing_is_refused_before_any_question(terminal: Start, hier: Path) -> None:

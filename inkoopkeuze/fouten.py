@@ -39,6 +39,13 @@ class Plaats(NamedTuple):
         return f"{self.bestand}:{self.regel}:{self.kolom}"
 
 
+class Verwant(NamedTuple):
+    """Another place that a finding is about, and what stands there."""
+
+    plaats: Plaats
+    bericht: str
+
+
 class Bevinding(NamedTuple):
     """One thing found wrong in a rule file or dossier.
 
@@ -50,6 +57,10 @@ class Bevinding(NamedTuple):
     plaats: Plaats | None = None
     advies: str = ""
     ernst: str = "fout"
+    voorbeeld: tuple[str, ...] = ()
+    """A case in which it shows, as small as can be: one fact in words each."""
+    verwant: tuple[Verwant, ...] = ()
+    """The other places that matter, such as the rules that shadow this one."""
 
     def __str__(self) -> str:
         waar = f"{self.plaats}: " if self.plaats else ""

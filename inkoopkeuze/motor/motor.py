@@ -25,14 +25,8 @@ from inkoopkeuze.motor.uitkomst import (
     OpenPunt,
     Toepasselijk,
 )
-from inkoopkeuze.regels.model import (
-    Afweging,
-    Regelset,
-    Signaal,
-    Stap,
-)
-from inkoopkeuze.regels.traversal import ways
-from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import applies, ways
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
 
@@ -171,15 +165,6 @@ class Motor:
                 uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, unique(geldt)))
         klaar = zaak.memo[sectie] = tuple(uitkomst)
         return klaar
-
-
-def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
-    """When a consideration, step or signal applies: its condition, and a route of `bij` open."""
-    bij = () if isinstance(deel, Afweging) else tuple(deel.bij)
-    if not bij:
-        return deel.als
-    open_ = EenVan(tuple(Is(route, ("open", "voorwaardelijk")) for route in bij))
-    return Alle((open_, deel.als))
 
 
 def check_peildatum(regelset: Regelset, peildatum: date) -> None:

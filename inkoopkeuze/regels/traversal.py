@@ -9,8 +9,16 @@ from typing import Any
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.formule import Formule, names
-from inkoopkeuze.regels.model import SECTIES, Procedure, Regelset, Route
-from inkoopkeuze.regels.voorwaarde import Voorwaarde, leaves
+from inkoopkeuze.regels.model import (
+    SECTIES,
+    Afweging,
+    Procedure,
+    Regelset,
+    Route,
+    Signaal,
+    Stap,
+)
+from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde, leaves
 
 PEILDATUM = "peildatum"
 """The name by which a condition refers to the reference date of the case."""
@@ -90,6 +98,15 @@ def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
 def ways(regelset: Regelset) -> dict[str, Route | Procedure]:
     """All routes and procedures by id."""
     return {**regelset.routes, **regelset.procedures}
+
+
+def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
+    """When a consideration, step or signal applies: its condition, and a route of `bij` open."""
+    bij = () if isinstance(deel, Afweging) else tuple(deel.bij)
+    if not bij:
+        return deel.als
+    open_ = EenVan(tuple(Is(route, ("open", "voorwaardelijk")) for route in bij))
+    return Alle((open_, deel.als))
 
 
 def dependencies(regelset: Regelset) -> dict[str, set[str]]:

@@ -14,11 +14,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from inkoopkeuze.motor.motor import applies
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
 from inkoopkeuze.regels.linking.units import formule_eenheid
 from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
-from inkoopkeuze.regels.traversal import PEILDATUM, dependencies
+from inkoopkeuze.regels.traversal import PEILDATUM, applies, dependencies
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,

@@ -1,0 +1,186 @@
+"""Sets of cases as decision diagrams.
+
+A diagram is what is left of the rules after some answers: each node asks for the cell of one
+axis, and goes on with what then still makes a difference. What is left is kept once for all
+ways to get there, and axes come in a fixed order, so that equal sets are equal numbers: `-k`
+is everything outside `k`, and a set is empty only if it is `GEEN`.
+
+Source: R.E. Bryant, Graph-based algorithms for Boolean function manipulation (1986), here
+with more than two branches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from inkoopkeuze.gevallen.uitspraken import WAAR, Atoom, Breedte, En, Uitspraak, Uitspraken
+
+Knoop = int
+
+ALLE: Knoop = 1
+GEEN: Knoop = -1
+
+
+class TeGroot(Exception):
+    """A diagram needs more nodes than allowed."""
+
+
+class Diagram:
+    """Nodes, each kept once.
+
+    Args:
+        breedte: how many cells each axis has; it may grow.
+        budget: how many nodes and intermediate results one statement may take.
+    """
+
+    def __init__(self, breedte: Breedte, budget: int = 200_000) -> None:
+        self.breedte = breedte
+        self.budget = budget
+        self._as = [0, 0]
+        self._takken: list[tuple[Knoop, ...]] = [(), ()]
+        self._nummers: dict[tuple[int, tuple[Knoop, ...]], Knoop] = {}
+        self._en: dict[tuple[Knoop, Knoop], Knoop] = {}
+        self._gemaakt: dict[Uitspraak, Knoop] = {WAAR: ALLE}
+        self._grens = budget
+
+    @property
+    def knopen(self) -> int:
+        """How many nodes there are."""
+        return len(self._nummers)
+
+    def as_van(self, k: Knoop) -> int:
+        """The axis that a node asks for."""
+        return self._as[abs(k)]
+
+    def takken(self, k: Knoop) -> tuple[Knoop, ...]:
+        """Where a node leads to, for each cell of its axis."""
+        takken = self._takken[abs(k)]
+        return takken if k > 0 else tuple([-t for t in takken])
+
+    def maak(self, u: Uitspraak, uitspraken: Uitspraken) -> Knoop:
+        """The cases of which a statement is true.
+
+        Raises:
+            TeGroot: it takes more than the budget.
+        """
+        if abs(u) not in self._gemaakt:
+            self._grens = len(self._as) + len(self._en) + self.budget
+            try:
+                for deel in uitspraken.onder([u]):
+                    if deel not in self._gemaakt:
+                        self._gemaakt[deel] = self._maak(uitspraken.vorm(deel))
+            except RecursionError:
+                raise TeGroot from None
+        return self._gemaakt[abs(u)] if u > 0 else -self._gemaakt[-u]
+
+    def _maak(self, vorm: Atoom | En) -> Knoop:
+        if isinstance(vorm, Atoom):
+            return self.cellen(vorm.as_, vorm.cellen)
+        samen = ALLE
+        for deel in vorm.delen:
+            samen = self.en(samen, self._gemaakt[deel] if deel > 0 else -self._gemaakt[-deel])
+        return samen
+
+    def cellen(self, as_: int, cellen: int) -> Knoop:
+        """The cases in these cells of an axis."""
+        return self.knoop(
+            as_, tuple(ALLE if cellen >> c & 1 else GEEN for c in range(self.breedte[as_]))
+        )
+
+    def kubus(self, cellen: Mapping[int, int]) -> Knoop:
+        """The cases in these cells of each of these axes."""
+        k = ALLE
+        for as_ in sorted(cellen, reverse=True):
+            k = self.en(self.cellen(as_, cellen[as_]), k)
+        return k
+
+    def knoop(self, as_: int, takken: tuple[Knoop, ...]) -> Knoop:
+        """The node that asks for an axis and goes on like this."""
+        eerste = takken[0]
+        if takken.count(eerste) == len(takken):
+            return eerste
+        # Of a set and what is outside it, one is kept: the one that begins positive.
+        if eerste < 0:
+            return -self.knoop(as_, tuple([-t for t in takken]))
+        sleutel = (as_, takken)
+        k = self._nummers.get(sleutel)
+        if k is None:
+            if len(self._as) + len(self._en) > self._grens:
+                raise TeGroot
+            k = self._nummers[sleutel] = len(self._as)
+            self._as.append(as_)
+            self._takken.append(takken)
+        return k
+
+    def en(self, a: Knoop, b: Knoop) -> Knoop:
+        """The cases in both sets."""
+        if a == b or b == ALLE:
+            return a
+        if a == ALLE:
+            return b
+        if a == -b or a == GEEN or b == GEEN:
+            return GEEN
+        sleutel = (a, b) if a < b else (b, a)
+        uit = self._en.get(sleutel)
+        if uit is not None:
+            return uit
+        i, j = self._as[abs(a)], self._as[abs(b)]
+        en = self.en
+        if i == j:
+            takken = tuple([en(x, y) for x, y in zip(self.takken(a), self.takken(b), strict=True)])
+        elif i < j:
+            takken = tuple([en(x, b) for x in self.takken(a)])
+        else:
+            takken = tuple([en(a, y) for y in self.takken(b)])
+        uit = self._en[sleutel] = self.knoop(min(i, j), takken)
+        return uit
+
+    def of(self, a: Knoop, b: Knoop) -> Knoop:
+        """The cases in one of the sets, or both."""
+        return -self.en(-a, -b)
+
+    def assen(self, k: Knoop) -> set[int]:
+        """The axes that make a difference."""
+        return {self._as[n] for n in self.onder(k)}
+
+    def onder(self, *knopen: Knoop) -> set[int]:
+        """The numbers of all nodes of these diagrams, without the two ends."""
+        gezien: set[int] = set()
+        stapel = [abs(k) for k in knopen]
+        while stapel:
+            if (k := stapel.pop()) > 1 and k not in gezien:
+                gezien.add(k)
+                stapel += [abs(t) for t in self._takken[k]]
+        return gezien
+
+    def kortste_pad(self, k: Knoop) -> dict[int, int] | None:
+        """Axis and cell of each step of a shortest way into the set; `None` if it is empty."""
+        if k == GEEN:
+            return None
+        # A child has a lower number than its parent, so its distance is known first.
+        ver: dict[Knoop, float] = {ALLE: 0, GEEN: float("inf")}
+        for n in sorted(self.onder(k)):
+            for kant in (n, -n):
+                ver[kant] = 1 + min(ver[t] for t in self.takken(kant))
+        pad: dict[int, int] = {}
+        while k != ALLE:
+            takken = self.takken(k)
+            cel = min(range(len(takken)), key=lambda c: ver[takken[c]])
+            pad[self.as_van(k)] = cel
+            k = takken[cel]
+        return pad
+
+    def vervang(self, k: Knoop, as_: int, cel: int) -> Knoop:
+        """The same set, with every case judged as if it lay in one cell of an axis."""
+        nieuw: dict[int, Knoop] = {ALLE: ALLE}
+        for n in sorted(self.onder(k)):
+            if self._as[n] == as_:
+                nieuw[n] = _met_teken(nieuw, self._takken[n][cel])
+            else:
+                takken = tuple([_met_teken(nieuw, t) for t in self._takken[n]])
+                nieuw[n] = self.knoop(self._as[n], takken)
+        return _met_teken(nieuw, k)
+
+
+def _met_teken(nieuw: Mapping[int, Knoop], k: Knoop) -> Knoop:
+    return nieuw[k] if k > 0 else -nieuw[-k]

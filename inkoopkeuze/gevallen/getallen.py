@@ -1,0 +1,283 @@
+"""Numbers that meet several comparisons at once, or the certainty that there are none.
+
+Bounds are carried from each comparison to the answers in it and back until nothing changes
+(interval constraint propagation); what is left is searched by trying round numbers first and
+by halving. All numbers are exact fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from inkoopkeuze.gevallen.termen import Bewerkt, Term, leaves
+
+_STAPPEN = 4_000
+_RONDEN = 60
+
+
+class Onbeslist(Exception):
+    """Not decided within the number of steps that a question may take."""
+
+
+class Interval(NamedTuple):
+    """The numbers from `laag` to `hoog`; an end that is open is not one of them."""
+
+    laag: Fraction
+    hoog: Fraction
+    laag_open: bool = False
+    hoog_open: bool = False
+
+    @property
+    def leeg(self) -> bool:
+        """Whether there is no number in it."""
+        return self.laag > self.hoog or (
+            self.laag == self.hoog and (self.laag_open or self.hoog_open)
+        )
+
+    def __and__(self, ander: Interval) -> Interval:
+        laag, laag_open = max((self.laag, self.laag_open), (ander.laag, ander.laag_open))
+        hoog, hoog_dicht = min((self.hoog, not self.hoog_open), (ander.hoog, not ander.hoog_open))
+        return Interval(laag, hoog, laag_open, not hoog_dicht)
+
+    def bevat(self, getal: Fraction) -> bool:
+        """Whether a number lies in it."""
+        return not (self & Interval(getal, getal)).leeg
+
+    def op_stap(self, stap: Fraction | None) -> Interval:
+        """The same multiples of `stap`, with closed ends; unchanged where there is no step."""
+        if stap is None:
+            return self
+        laag, hoog = ceil(self.laag / stap), floor(self.hoog / stap)
+        laag += self.laag_open and laag * stap == self.laag
+        hoog -= self.hoog_open and hoog * stap == self.hoog
+        return Interval(laag * stap, hoog * stap)
+
+
+class Veld(NamedTuple):
+    """What an answer can be: a number in an interval, a multiple of `stap` if there is one."""
+
+    interval: Interval
+    stap: Fraction | None
+
+
+def evaluate(term: Term, waarden: Mapping[str, Fraction]) -> Fraction:
+    """The value of a term."""
+    if isinstance(term, Fraction):
+        return term
+    if isinstance(term, str):
+        return waarden[term]
+    delen = [evaluate(d, waarden) for d in term.delen]
+    uit = delen[0]
+    for deel in delen[1:]:
+        match term.bewerking:
+            case "som":
+                uit += deel
+            case "verschil":
+                uit -= deel
+            case "product":
+                uit *= deel
+            case "gedeeld":
+                uit /= deel
+            case "hoogste":
+                uit = max(uit, deel)
+            case "laagste":
+                uit = min(uit, deel)
+    return uit
+
+
+def reach(term: Term, velden: Mapping[str, Veld]) -> Interval:
+    """An interval that holds every value that a term can have."""
+    if isinstance(term, Fraction):
+        return Interval(term, term)
+    if isinstance(term, str):
+        return velden[term].interval
+    delen = [reach(d, velden) for d in term.delen]
+    uit = delen[0]
+    for deel in delen[1:]:
+        uit = _combine(term.bewerking, uit, deel)
+    return uit
+
+
+def solve(
+    eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld]
+) -> dict[str, Fraction] | None:
+    """Values for which each term lies in its interval.
+
+    Args:
+        eisen: the terms, with the interval in which each must lie.
+        velden: what the answers can be.
+
+    Returns:
+        A value for each question in the terms, as round as could be found; `None` if it is
+        certain that there are none.
+
+    Raises:
+        Onbeslist: neither was found.
+    """
+    nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
+    return _Zoektocht(eisen).zoek({v: velden[v] for v in nodig})
+
+
+class _Zoektocht:
+    def __init__(self, eisen: Sequence[tuple[Term, Interval]]) -> None:
+        self.eisen = eisen
+        self.over = _STAPPEN
+
+    def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
+        self.over -= 1
+        if self.over < 0:
+            raise Onbeslist
+        klein = self._propagate(velden)
+        if klein is None:
+            return None
+        vrij = [v for v, veld in klein.items() if veld.interval.laag != veld.interval.hoog]
+        if not vrij:
+            waarden = {v: veld.interval.laag for v, veld in klein.items()}
+            goed = all(i.bevat(evaluate(t, waarden)) for t, i in self.eisen)
+            return waarden if goed else None
+        # The answer that leaves least room first.
+        vraag = min(vrij, key=lambda v: klein[v].interval.hoog - klein[v].interval.laag)
+        for deel in _split(klein[vraag]):
+            uit = self.zoek({**klein, vraag: deel})
+            if uit is not None:
+                return uit
+        return None
+
+    def _propagate(self, velden: dict[str, Veld]) -> dict[str, Veld] | None:
+        """Narrow every answer to what the comparisons leave of it; `None` if that is nothing."""
+        velden = dict(velden)
+        for _ in range(_RONDEN):
+            voor = list(velden.values())
+            for term, interval in self.eisen:
+                if not _narrow(term, interval, velden):
+                    return None
+            if voor == list(velden.values()):
+                break
+        return velden
+
+
+def _split(veld: Veld) -> Iterator[Veld]:
+    """Parts of a field that are worth a try, and halves that cover all of it."""
+    interval, stap = veld
+    rond = pick(veld)
+    for getal in dict.fromkeys([rond, interval.laag, interval.hoog]):
+        if interval.bevat(getal):
+            yield Veld(Interval(getal, getal), stap)
+    midden = (interval.laag + interval.hoog) / 2
+    for helft in (Interval(interval.laag, midden), Interval(midden, interval.hoog, True)):
+        deel = (interval & helft).op_stap(stap)
+        if not deel.leeg:
+            yield Veld(deel, stap)
+
+
+def pick(veld: Veld) -> Fraction:
+    """A number in a field with few digits, not far above its lower end."""
+    laag, stap = veld.interval.laag, veld.stap
+    macht = Fraction(10) ** (len(str(int(laag))) - 1 if laag >= 1 else 5)
+    while macht > Fraction(1, 10**6):
+        getal = ceil(laag / macht) * macht
+        for kandidaat in (getal, getal + macht):
+            past = stap is None or (kandidaat / stap).denominator == 1
+            if kandidaat and past and veld.interval.bevat(kandidaat):
+                return kandidaat
+        macht /= 10
+    return laag if stap is not None else (laag + veld.interval.hoog) / 2
+
+
+def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
+    """Narrow the answers in a term to where it can lie in an interval; whether any are left."""
+    if isinstance(term, Fraction):
+        return interval.bevat(term)
+    if isinstance(term, str):
+        veld = velden[term]
+        deel = (veld.interval & interval).op_stap(veld.stap)
+        velden[term] = veld._replace(interval=deel)
+        return not deel.leeg
+    doel = reach(term, velden) & interval
+    if doel.leeg:
+        return False
+    delen = [reach(d, velden) for d in term.delen]
+    return all(
+        _narrow(deel, _inverse(term, i, doel, delen), velden) for i, deel in enumerate(term.delen)
+    )
+
+
+def _inverse(term: Bewerkt, i: int, doel: Interval, delen: Sequence[Interval]) -> Interval:
+    """Where part `i` of a term can lie if the whole lies in `doel`."""
+    rest = [d for j, d in enumerate(delen) if j != i]
+    match term.bewerking:
+        case "som":
+            for ander in rest:
+                doel = _combine("verschil", doel, ander)
+            return doel
+        case "verschil":
+            if i == 0:
+                return _combine("som", doel, delen[1])
+            return _combine("verschil", delen[0], doel)
+        case "product" | "gedeeld" if i == 0 or term.bewerking == "product":
+            for ander in rest:
+                if term.bewerking == "gedeeld":
+                    doel = _combine("product", doel, ander)
+                elif ander.laag <= 0 <= ander.hoog:
+                    return delen[i]
+                else:
+                    doel = _combine("gedeeld", doel, ander)
+            return doel
+        case "hoogste":
+            return Interval(delen[i].laag, doel.hoog, delen[i].laag_open, doel.hoog_open)
+        case "laagste":
+            return Interval(doel.laag, delen[i].hoog, doel.laag_open, delen[i].hoog_open)
+    return delen[i]
+
+
+def _combine(bewerking: str, a: Interval, b: Interval) -> Interval:
+    """The interval of an operation on two intervals; the divisor has no zero in it."""
+    match bewerking:
+        case "som":
+            return Interval(
+                a.laag + b.laag,
+                a.hoog + b.hoog,
+                a.laag_open or b.laag_open,
+                a.hoog_open or b.hoog_open,
+            )
+        case "verschil":
+            return Interval(
+                a.laag - b.hoog,
+                a.hoog - b.laag,
+                a.laag_open or b.hoog_open,
+                a.hoog_open or b.laag_open,
+            )
+        case "product":
+            return _product(a, b)
+        case "gedeeld":
+            return _product(a, Interval(1 / b.hoog, 1 / b.laag, b.hoog_open, b.laag_open))
+        case "hoogste":
+            kies = max
+        case _:
+            kies = min
+    # An end is open only if every number that could reach it is.
+    laag, hoog = kies(a.laag, b.laag), kies(a.hoog, b.hoog)
+    return Interval(
+        laag,
+        hoog,
+        all(i.laag_open for i in (a, b) if i.laag == laag),
+        all(i.hoog_open for i in (a, b) if i.hoog == hoog),
+    )
+
+
+def _product(a: Interval, b: Interval) -> Interval:
+    hoeken = [
+        (x * y, (x_open and y != 0) or (y_open and x != 0) or (x_open and y_open))
+        for x, x_open in ((a.laag, a.laag_open), (a.hoog, a.hoog_open))
+        for y, y_open in ((b.laag, b.laag_open), (b.hoog, b.hoog_open))
+    ]
+    laag, hoog = min(h for h, _ in hoeken), max(h for h, _ in hoeken)
+    return Interval(
+        laag,
+        hoog,
+        all(open_ for h, open_ in hoeken if h == laag),
+        all(open_ for h, open_ in hoeken if h == hoog),
+    )

@@ -1,0 +1,409 @@
+"""What the rules say of all cases at once: each outcome as a statement about the case.
+
+The counterpart of the engine: where that evaluates one case, this gives for every rule, eis
+and outcome the cases in which it decides, holds or remains possible, with all questions
+answered. A condition can then still be neither true nor false: where a berekening has no
+rule for the case, or a parameter no value on the day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from inkoopkeuze.gevallen.assen import (
+    As,
+    CpvCel,
+    Snede,
+    Sneden,
+    cells_above,
+    is_above,
+    make_cpv,
+    make_number,
+    make_peildatum,
+    mask,
+    ordinal,
+    threshold,
+)
+from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.termen import Tak, Term, expand, values
+from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
+from inkoopkeuze.regels.formule import names
+from inkoopkeuze.regels.model import (
+    Afweging,
+    Eis,
+    Procedure,
+    Regelset,
+    RekenRegel,
+    Route,
+    Signaal,
+    Stap,
+)
+from inkoopkeuze.regels.traversal import PEILDATUM, applies, uitkomsten
+from inkoopkeuze.regels.voorwaarde import (
+    Alle,
+    Altijd,
+    Bevat,
+    EenVan,
+    Getal,
+    InLijst,
+    Is,
+    Niet,
+    Vergelijk,
+    Voorwaarde,
+)
+
+PEIL = 1 << 40
+"""The number of the axis of the peildatum. It comes last: what differs between periods is
+then asked of few cases only."""
+
+
+class Toets(NamedTuple):
+    """The cases in which a condition holds, and those in which it does not."""
+
+    waar: Uitspraak
+    onwaar: Uitspraak
+
+    @property
+    def zeker(self) -> bool:
+        """Whether it is plain that there is no case in between."""
+        return self.onwaar == -self.waar
+
+
+class Keuze(NamedTuple):
+    """A feit or berekening: by rule the cases that it decides."""
+
+    regels: tuple[Uitspraak, ...]
+    toetsen: tuple[Toets, ...]
+    """The condition of each rule on its own."""
+    kan: Mapping[str | None, Uitspraak]
+    """By outcome the cases in which it is possible; `None`: that no rule decides."""
+
+
+class EisGebied(NamedTuple):
+    """An eis: the cases in which it applies and is met, and applies and is not."""
+
+    voldaan: Uitspraak
+    niet_voldaan: Uitspraak
+    nvt: Uitspraak
+
+
+class WegGebied(NamedTuple):
+    """A route, procedure or weg: by status the cases in which it is possible."""
+
+    kan: Mapping[str, Uitspraak]
+    eisen: Mapping[str, EisGebied]
+    wegen: Mapping[str, WegGebied]
+
+
+class Assen(dict[int, As]):
+    """The axes by number, and how many cells each has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.breedte = _Breedte(self)
+
+
+class _Breedte:
+    def __init__(self, assen: Mapping[int, As]) -> None:
+        self._assen = assen
+
+    def __getitem__(self, as_: int) -> int:
+        return len(self._assen[as_].cellen)
+
+
+class Ruimte:
+    """All cases of a rule set.
+
+    Args:
+        regelset: the rules.
+        dicht: what is not looked into: facts, sums, routes and procedures whose outcome is
+            taken as if it were an answer.
+        uitspraken: where to keep statements, to compare two rule sets.
+    """
+
+    def __init__(self, regelset: Regelset, *, dicht: Collection[str] = ()) -> None:
+        self.regelset = regelset
+        self.assen = Assen()
+        self.uitspraken = Uitspraken(self.assen.breedte)
+        self._dicht = frozenset(dicht)
+        self._sneden = Sneden(regelset)
+        self._nummers: dict[object, int] = {}
+        self._keuzes: dict[str, Keuze] = {}
+        self._wegen: dict[str, WegGebied] = {}
+        self._terms: dict[str, list[tuple[Uitspraak, Term]]] = {}
+        self.assen[PEIL] = make_peildatum(regelset, self._sneden)
+
+    # What has an outcome.
+
+    def feit(self, id_: str) -> Keuze:
+        """By rule the cases in which it decides a fact."""
+        if id_ not in self._keuzes:
+            regels = self.regelset.feiten[id_].regels
+            toetsen = [self.toets(r.als) for r in regels]
+            self._keuzes[id_] = self._keuze(toetsen, [r.dan for r in regels])
+        return self._keuzes[id_]
+
+    def berekening(self, id_: str) -> Keuze:
+        """By rule the cases in which it calculates a berekening."""
+        if id_ not in self._keuzes:
+            regels = self.regelset.berekeningen[id_].regels
+            toetsen = [self.toets(r.als) for r in regels]
+            self._keuzes[id_] = self._keuze(toetsen, [None] * len(regels))
+        return self._keuzes[id_]
+
+    def _keuze(self, toetsen: list[Toets], dan: list[str] | list[None]) -> Keuze:
+        u = self.uitspraken
+        geen_eerder, niet_waar = WAAR, WAAR
+        beslist: list[Uitspraak] = []
+        kan: dict[str | None, list[Uitspraak]] = {}
+        for toets, uitkomst in zip(toetsen, dan, strict=True):
+            beslist.append(u.en(geen_eerder, toets.waar))
+            if uitkomst is not None:
+                kan.setdefault(uitkomst, []).append(u.en(niet_waar, -toets.onwaar))
+            geen_eerder = u.en(geen_eerder, toets.onwaar)
+            niet_waar = geen_eerder if toets.zeker else u.en(niet_waar, -toets.waar)
+        uit = {uitkomst: u.of(*delen) for uitkomst, delen in kan.items()}
+        return Keuze(tuple(beslist), tuple(toetsen), {**uit, None: niet_waar})
+
+    def zonder_waarde(self, id_: str) -> Uitspraak:
+        """The cases in which a berekening has no value, although all answers are known."""
+        return -self.uitspraken.of(*(wanneer for wanneer, _ in self._termen(id_)))
+
+    def weg(self, id_: str) -> WegGebied:
+        """By status the cases in which a route or procedure can have it."""
+        if id_ not in self._wegen:
+            regelset = self.regelset
+            weg = regelset.routes.get(id_) or regelset.procedures[id_]
+            self._wegen[id_] = self._weg(weg)
+        return self._wegen[id_]
+
+    def _weg(self, weg: Route | Procedure) -> WegGebied:
+        eisen = {i: self.eis(e) for i, e in self.regelset.eisen_van(weg).items()}
+        samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
+        wegen: dict[str, WegGebied] = {}
+        for id_, deel in (weg.wegen if isinstance(weg, Route) else {}).items():
+            van_weg = {i: self.eis(e) for i, e in deel.eisen.items()}
+            wegen[id_] = WegGebied(self._slechtste(van_weg, deel.eisen), van_weg, {})
+        if wegen:
+            samen = self._combine(samen, self._beste([w.kan for w in wegen.values()]))
+        return WegGebied(samen, eisen, wegen)
+
+    def eis(self, eis: Eis) -> EisGebied:
+        """The cases in which an eis is met, not met or not at issue."""
+        geldt, als = self.toets(eis.geldt), self.toets(eis.als)
+        u = self.uitspraken
+        return EisGebied(u.en(-geldt.onwaar, als.waar), u.en(geldt.waar, als.onwaar), geldt.onwaar)
+
+    def _slechtste(
+        self, gebieden: Mapping[str, EisGebied], eisen: Mapping[str, Eis]
+    ) -> dict[str, Uitspraak]:
+        """The statuses that eisen together leave possible: the worst of them."""
+        u = self.uitspraken
+        dicht = {i: g for i, g in gebieden.items() if eisen[i].gevolg == "dicht"}
+        geen_dicht = u.en(*(-g.niet_voldaan for g in dicht.values()))
+        soepel = [g for i, g in gebieden.items() if i not in dicht]
+        return {
+            "open": u.en(geen_dicht, *(-g.niet_voldaan for g in soepel)),
+            "voorwaardelijk": u.en(geen_dicht, u.of(*(_kan_falen(u, g) for g in soepel))),
+            "dicht": u.of(*(_kan_falen(u, g) for g in dicht.values())),
+        }
+
+    def _beste(self, wegen: list[Mapping[str, Uitspraak]]) -> dict[str, Uitspraak]:
+        u = self.uitspraken
+        return {
+            "open": u.of(*(w["open"] for w in wegen)),
+            "voorwaardelijk": u.en(
+                *(u.of(w["voorwaardelijk"], w["dicht"]) for w in wegen),
+                u.of(*(w["voorwaardelijk"] for w in wegen)),
+            ),
+            "dicht": u.en(*(w["dicht"] for w in wegen)),
+        }
+
+    def _combine(
+        self, a: Mapping[str, Uitspraak], b: Mapping[str, Uitspraak]
+    ) -> dict[str, Uitspraak]:
+        """The worst of two, each with the statuses that it can have."""
+        u = self.uitspraken
+        return {
+            "open": u.en(a["open"], b["open"]),
+            "voorwaardelijk": u.of(
+                u.en(a["voorwaardelijk"], u.of(b["open"], b["voorwaardelijk"])),
+                u.en(b["voorwaardelijk"], a["open"]),
+            ),
+            "dicht": u.of(a["dicht"], b["dicht"]),
+        }
+
+    def van_toepassing(self, deel: Afweging | Stap | Signaal) -> Toets:
+        """The cases in which a consideration, step or signal applies."""
+        return self.toets(applies(deel))
+
+    # Conditions.
+
+    def toets(self, voorwaarde: Voorwaarde) -> Toets:
+        """The cases in which a condition holds, and those in which it does not."""
+        u = self.uitspraken
+        match voorwaarde:
+            case Altijd():
+                return Toets(WAAR, ONWAAR)
+            case Alle(delen):
+                toetsen = [self.toets(d) for d in delen]
+                return Toets(u.en(*(t.waar for t in toetsen)), u.of(*(t.onwaar for t in toetsen)))
+            case EenVan(delen):
+                toetsen = [self.toets(d) for d in delen]
+                return Toets(u.of(*(t.waar for t in toetsen)), u.en(*(t.onwaar for t in toetsen)))
+            case Niet(deel):
+                toets = self.toets(deel)
+                return Toets(toets.onwaar, toets.waar)
+            case Is(naam, waarden):
+                return self._is(naam, waarden)
+            case Vergelijk():
+                return self._vergelijk(voorwaarde)
+            case Bevat(naam, opties):
+                return _zeker(u.of(*(self._gekozen(naam, o) for o in opties)))
+            case InLijst(naam, lijst):
+                as_ = self._as(naam, lambda: make_cpv(self.regelset, naam))
+                cellen = enumerate(self.assen[as_].cellen)
+                return _zeker(
+                    u.atoom(
+                        as_,
+                        mask(i for i, c in cellen if isinstance(c, CpvCel) and lijst in c.lijsten),
+                    )
+                )
+        raise AssertionError(voorwaarde)
+
+    def _gekozen(self, vraag: str, optie: str) -> Uitspraak:
+        as_ = self._as((vraag, optie), lambda: As(vraag, ("nee", "ja"), optie))
+        return self.uitspraken.atoom(as_, 0b10)
+
+    def _is(self, naam: str, waarden: Collection[str]) -> Toets:
+        regelset, u = self.regelset, self.uitspraken
+        if naam in regelset.vragen or naam in self._dicht:
+            as_ = self._as(naam, lambda: self._make_choice(naam))
+            cellen = self.assen[as_].cellen
+            return _zeker(u.atoom(as_, mask(i for i, c in enumerate(cellen) if c in waarden)))
+        if naam in regelset.feiten:
+            keuze = self.feit(naam)
+            if all(t.zeker for t in keuze.toetsen):
+                regels = zip(regelset.feiten[naam].regels, keuze.regels, strict=True)
+                return _zeker(u.of(*(gebied for r, gebied in regels if r.dan in waarden)))
+            kan = list(keuze.kan.items())
+        else:
+            kan = [*self.weg(naam).kan.items()]
+        wel = u.of(*(g for uitkomst, g in kan if uitkomst in waarden))
+        niet = u.of(*(g for uitkomst, g in kan if uitkomst not in waarden))
+        return Toets(-niet, -wel)
+
+    def _make_choice(self, naam: str) -> As:
+        opties: tuple[str | None, ...] = tuple(uitkomsten(self.regelset, naam) or ())
+        feit = self.regelset.feiten.get(naam)
+        if feit is not None and not isinstance(feit.regels[-1].als, Altijd):
+            opties += (None,)
+        return As(naam, opties)
+
+    def _vergelijk(self, blad: Vergelijk) -> Toets:
+        """A comparison, in every way in which both sides can come about."""
+        u = self.uitspraken
+        waar, onwaar = [], []
+        for wanneer, term in self._termen(blad.naam):
+            for periode, waarde in self._rechts(blad):
+                boven = self._boven(blad.naam, term, threshold(blad.operator, waarde))
+                klopt = boven if is_above(blad.operator) else -boven
+                waar.append(u.en(wanneer, periode, klopt))
+                onwaar.append(u.en(wanneer, periode, -klopt))
+        if self._volledig(blad):
+            return _zeker(u.of(*waar))
+        return Toets(u.of(*waar), u.of(*onwaar))
+
+    def _volledig(self, blad: Vergelijk) -> bool:
+        """Whether it is plain that both sides always have a value."""
+        return self._is_total(blad.naam) and (
+            not isinstance(blad.rechts, str) or self._heeft_altijd(blad.rechts)
+        )
+
+    def _is_total(self, naam: str) -> bool:
+        """Whether it is plain that a number has a value in every case."""
+        regelset = self.regelset
+        if naam in regelset.parameters:
+            return self._heeft_altijd(naam)
+        if naam not in regelset.berekeningen or naam in self._dicht:
+            return True
+        regels = regelset.berekeningen[naam].regels
+        return (
+            isinstance(regels[-1].als, Altijd)
+            and all(t.zeker for t in self.berekening(naam).toetsen)
+            and all(self._is_total(n) for r in regels for n in _names(r))
+        )
+
+    def _heeft_altijd(self, parameter: str) -> bool:
+        return self._periode(parameter, values(self.regelset, parameter)) == WAAR
+
+    def _periode(self, parameter: str, welke: Collection[int]) -> Uitspraak:
+        """The days on which a parameter has one of these values."""
+        waarden = self.regelset.parameters[parameter].waarden
+        cellen = 0
+        for i, cel in enumerate(self.assen[PEIL].cellen):
+            assert isinstance(cel, Interval)
+            if any(
+                ordinal(waarden[w].vanaf) <= cel.laag <= ordinal(waarden[w].einde) for w in welke
+            ):
+                cellen |= 1 << i
+        return self.uitspraken.atoom(PEIL, cellen)
+
+    def _rechts(self, blad: Vergelijk) -> list[tuple[Uitspraak, Getal]]:
+        """What a number is compared with, and on which days."""
+        if not isinstance(blad.rechts, str):
+            return [(WAAR, blad.rechts)]
+        # Days with the same value are taken together: that keeps statements small.
+        per_waarde: dict[Getal, list[int]] = {}
+        for i, w in values(self.regelset, blad.rechts).items():
+            per_waarde.setdefault(w.waarde, []).append(i)
+        return [(self._periode(blad.rechts, welke), w) for w, welke in per_waarde.items()]
+
+    def _termen(self, naam: str) -> list[tuple[Uitspraak, Term]]:
+        """The terms that a number can be, and in which cases."""
+        if naam not in self.regelset.berekeningen or naam in self._dicht:
+            return [(WAAR, naam)]
+        if naam not in self._terms:
+            per_term: dict[Term, list[Uitspraak]] = {}
+            for tak in expand(self.regelset, naam):
+                per_term.setdefault(tak.term, []).append(self._wanneer(tak))
+            gebieden = [(self.uitspraken.of(*delen), t) for t, delen in per_term.items()]
+            self._terms[naam] = [(g, term) for g, term in gebieden if g != ONWAAR]
+        return self._terms[naam]
+
+    def _wanneer(self, tak: Tak) -> Uitspraak:
+        regels = [self.berekening(naam).regels[i] for naam, i in tak.keuzes.items()]
+        perioden = [self._periode(naam, [i]) for naam, i in tak.perioden.items()]
+        return self.uitspraken.en(*regels, *perioden)
+
+    def _boven(self, naam: str, term: Term, snede: Snede) -> Uitspraak:
+        """The cases in which a number lies above a cut."""
+        if not isinstance(term, tuple | str):
+            getal, na = snede
+            return WAAR if term > getal or (term == getal and not na) else ONWAAR
+        if term == PEILDATUM:
+            as_ = PEIL
+        elif naam in self._dicht:
+            as_ = self._as(naam, lambda: self._sneden.open_axis(naam))
+        else:
+            as_ = self._as(term, lambda: make_number(self.regelset, self._sneden, term, naam))
+        return self.uitspraken.atoom(as_, cells_above(self.assen[as_], snede))
+
+    def _as(self, sleutel: object, make: Callable[[], As]) -> int:
+        if sleutel not in self._nummers:
+            nummer = self._nummers[sleutel] = len(self._nummers)
+            self.assen[nummer] = make()
+        return self._nummers[sleutel]
+
+
+def _zeker(waar: Uitspraak) -> Toets:
+    return Toets(waar, -waar)
+
+
+def _kan_falen(u: Uitspraken, eis: EisGebied) -> Uitspraak:
+    return u.en(-eis.voldaan, -eis.nvt)
+
+
+def _names(regel: RekenRegel) -> set[str]:
+    return {n.naam for n in names(regel.reken)}

@@ -1,0 +1,105 @@
+"""Sums written out over answers: every way in which a berekening can come about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from inkoopkeuze.regels.eenheid import formule_eenheid
+from inkoopkeuze.regels.formule import Bereken, Bewerking, Constante, Formule, Naam
+from inkoopkeuze.regels.model import ParameterWaarde, Regelset
+
+
+class Bewerkt(NamedTuple):
+    """An operation on terms."""
+
+    bewerking: Bewerking
+    delen: tuple[Term, ...]
+
+
+Term = Fraction | str | Bewerkt
+"""A number, the answer to a question by its id, or an operation on terms."""
+
+
+class Tak(NamedTuple):
+    """A term, and when it is the right one.
+
+    `keuzes` says by which rule each berekening in it is calculated, `perioden` which value
+    of each parameter is taken.
+    """
+
+    term: Term
+    keuzes: Mapping[str, int]
+    perioden: Mapping[str, int]
+
+
+def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
+    """The values of a parameter on the days of the rule set, by their place in its list."""
+    kop = regelset.kop
+    return {
+        i: w
+        for i, w in enumerate(regelset.parameters[parameter].waarden)
+        if w.vanaf <= kop.geldig_tot_en_met and kop.geldig_vanaf <= w.einde
+    }
+
+
+def expand(regelset: Regelset, naam: str) -> list[Tak]:
+    """Every way in which a number by name can come about."""
+    return list(_naam(regelset, naam))
+
+
+def leaves(term: Term) -> Iterator[str]:
+    """The questions that a term needs, each as often as it stands there."""
+    if isinstance(term, str):
+        yield term
+    elif isinstance(term, Bewerkt):
+        for deel in term.delen:
+            yield from leaves(deel)
+
+
+def _naam(regelset: Regelset, naam: str) -> Iterator[Tak]:
+    if naam in regelset.parameters:
+        for i, waarde in values(regelset, naam).items():
+            yield Tak(Fraction(waarde.waarde), {}, {naam: i})
+    elif naam in regelset.berekeningen:
+        for i, regel in enumerate(regelset.berekeningen[naam].regels):
+            for tak in _formule(regelset, regel.reken):
+                if tak.keuzes.get(naam, i) == i:
+                    yield tak._replace(keuzes={**tak.keuzes, naam: i})
+    else:
+        yield Tak(naam, {}, {})
+
+
+def _formule(regelset: Regelset, formule: Formule) -> Iterator[Tak]:
+    match formule:
+        case Constante(waarde):
+            yield Tak(Fraction(waarde), {}, {})
+        case Naam(naam):
+            yield from _naam(regelset, naam)
+        case Bereken(bewerking, delen):
+            for takken in product(*(_factor(regelset, d, bewerking) for d in delen)):
+                tak = _samen(bewerking, takken)
+                if tak is not None:
+                    yield tak
+
+
+def _factor(regelset: Regelset, formule: Formule, bewerking: str) -> list[Tak]:
+    takken = list(_formule(regelset, formule))
+    if bewerking != "product" or formule_eenheid(regelset, formule) != "procent":
+        return takken
+    honderdste = Fraction(1, 100)
+    return [t._replace(term=Bewerkt("product", (t.term, honderdste))) for t in takken]
+
+
+def _samen(bewerking: Bewerking, takken: tuple[Tak, ...]) -> Tak | None:
+    """The operation on these terms; `None` if they never come about together."""
+    keuzes: dict[str, int] = {}
+    perioden: dict[str, int] = {}
+    for tak in takken:
+        for samen, eigen in ((keuzes, tak.keuzes), (perioden, tak.perioden)):
+            for naam, i in eigen.items():
+                if samen.setdefault(naam, i) != i:
+                    return None
+    return Tak(Bewerkt(bewerking, tuple(t.term for t in takken)), keuzes, perioden)

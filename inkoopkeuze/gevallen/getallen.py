@@ -12,10 +12,16 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.termen import Bewerkt, Term, leaves
+from inkoopkeuze.gevallen.termen import Bewerkt, Term, add, as_term, leaves, polynomial
 
-_STAPPEN = 4_000
-_RONDEN = 60
+_STAPPEN = 400
+"""How many ways to fill in answers are tried."""
+
+_RONDEN = 10
+"""How often bounds are carried back and forth at a time; more gains little."""
+
+_AFGELEID = 200
+"""How many combinations of comparisons are added."""
 
 
 class Onbeslist(Exception):
@@ -124,6 +130,7 @@ def solve(
 class _Zoektocht:
     def __init__(self, eisen: Sequence[tuple[Term, Interval]]) -> None:
         self.eisen = eisen
+        self.afgeleid = [*eisen, *_combinations(eisen)]
         self.over = _STAPPEN
 
     def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
@@ -151,12 +158,32 @@ class _Zoektocht:
         velden = dict(velden)
         for _ in range(_RONDEN):
             voor = list(velden.values())
-            for term, interval in self.eisen:
+            for term, interval in self.afgeleid:
                 if not _narrow(term, interval, velden):
                     return None
             if voor == list(velden.values()):
                 break
         return velden
+
+
+def _combinations(
+    eisen: Sequence[tuple[Term, Interval]],
+) -> Iterator[tuple[Term, Interval]]:
+    """What two comparisons say together, where that makes something drop out.
+
+    Bounds alone do not see that `(a + b) x c` cannot be less than `a x c`; their difference,
+    `b x c`, shows it.
+    """
+    vormen = [(polynomial(term), interval) for term, interval in eisen]
+    gezien: set[Term] = set()
+    for i, (een, van_een) in enumerate(vormen):
+        for ander, van_ander in vormen[:i]:
+            for factor in {een[m] / ander[m] for m in een.keys() & ander.keys() if m}:
+                term = as_term(add(een, {m: -factor * c for m, c in ander.items()}))
+                if term not in gezien and len(gezien) < _AFGELEID:
+                    gezien.add(term)
+                    maal = _product(Interval(factor, factor), van_ander)
+                    yield term, _combine("verschil", van_een, maal)
 
 
 def _split(veld: Veld) -> Iterator[Veld]:

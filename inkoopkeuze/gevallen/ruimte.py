@@ -238,6 +238,14 @@ class Ruimte:
         """The cases in which a consideration, step or signal applies."""
         return self.toets(applies(deel))
 
+    def nummer(self, vraag: str) -> int | None:
+        """The axis of a question; `None` if no statement was made that needs it."""
+        return self._nummers.get(vraag)
+
+    def dagen_met(self, parameter: str) -> Uitspraak:
+        """The days on which a parameter has a value."""
+        return self._periode(parameter, values(self.regelset, parameter))
+
     # Conditions.
 
     def toets(self, voorwaarde: Voorwaarde) -> Toets:
@@ -336,7 +344,7 @@ class Ruimte:
         )
 
     def _heeft_altijd(self, parameter: str) -> bool:
-        return self._periode(parameter, values(self.regelset, parameter)) == WAAR
+        return self.dagen_met(parameter) == WAAR
 
     def _periode(self, parameter: str, welke: Collection[int]) -> Uitspraak:
         """The days on which a parameter has one of these values."""

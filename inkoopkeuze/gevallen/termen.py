@@ -22,6 +22,9 @@ class Bewerkt(NamedTuple):
 Term = Fraction | str | Bewerkt
 """A number, the answer to a question by its id, or an operation on terms."""
 
+Veelterm = dict[tuple[Term, ...], Fraction]
+"""A sum of products: how often each product of answers is counted; `()` is the number 1."""
+
 
 class Tak(NamedTuple):
     """A term, and when it is the right one.
@@ -57,6 +60,54 @@ def leaves(term: Term) -> Iterator[str]:
     elif isinstance(term, Bewerkt):
         for deel in term.delen:
             yield from leaves(deel)
+
+
+def polynomial(term: Term) -> Veelterm:
+    """A term with all brackets removed; the highest or lowest of several stays as it is."""
+    if isinstance(term, Fraction):
+        return {(): term} if term else {}
+    if isinstance(term, str) or term.bewerking in ("hoogste", "laagste"):
+        return {(term,): Fraction(1)}
+    delen = [polynomial(d) for d in term.delen]
+    uit = delen[0]
+    for deel in delen[1:]:
+        match term.bewerking:
+            case "product":
+                uit = _times(uit, deel)
+            case "gedeeld":
+                uit = _times(uit, {(): 1 / deel[()]})
+            case bewerking:
+                teken = 1 if bewerking == "som" else -1
+                uit = add(uit, {m: teken * c for m, c in deel.items()})
+    return uit
+
+
+def as_term(veelterm: Veelterm) -> Term:
+    """A sum of products as a term."""
+    delen = tuple(
+        Bewerkt("product", (factor, *maal)) if maal else factor
+        for maal, factor in sorted(veelterm.items(), key=repr)
+    )
+    if not delen:
+        return Fraction(0)
+    return Bewerkt("som", delen) if len(delen) > 1 else delen[0]
+
+
+def add(a: Veelterm, b: Veelterm) -> Veelterm:
+    """Two sums of products together."""
+    samen = dict(a)
+    for maal, factor in b.items():
+        samen[maal] = samen.get(maal, Fraction(0)) + factor
+    return {maal: factor for maal, factor in samen.items() if factor}
+
+
+def _times(a: Veelterm, b: Veelterm) -> Veelterm:
+    samen: Veelterm = {}
+    for maal, factor in a.items():
+        for ook, anders in b.items():
+            deel = tuple(sorted((*maal, *ook), key=repr))
+            samen = add(samen, {deel: factor * anders})
+    return samen
 
 
 def _naam(regelset: Regelset, naam: str) -> Iterator[Tak]:

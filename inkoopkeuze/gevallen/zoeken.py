@@ -40,6 +40,7 @@ class Zoeker:
         self.te_groot: set[Uitspraak] = set()
         """The statements for which there was no room to make a diagram."""
         self._onmogelijk: Knoop = GEEN
+        self._assen: dict[Knoop, set[int]] = {}
         self._grenzen: dict[frozenset[tuple[int, int]], dict[str, Fraction] | None] = {}
 
     def vind(self, u: Uitspraak) -> Geval | None:
@@ -70,9 +71,18 @@ class Zoeker:
             self.te_groot.add(u)
             a, b = (uitspraken.beperk(u, as_, cel) for cel in (een, ander))
             return self.vind(uitspraken.of(uitspraken.en(a, -b), uitspraken.en(-a, b))) is not None
+        if as_ not in self._assen_van(k):
+            return False
         a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
+        if a == b:
+            return False
         anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
         return self._vind_in(anders) is not None
+
+    def _assen_van(self, k: Knoop) -> set[int]:
+        if k not in self._assen:
+            self._assen[k] = self.diagram.assen(k)
+        return self._assen[k]
 
     def verruim(self, u: Uitspraak, geval: Geval) -> dict[int, int]:
         """The cells around a case in which the statement is true of every case.

@@ -19,6 +19,17 @@ from inkoopkeuze.keuring import (
     ik046_grenzen,
     ik047_opties,
     ik048_leeg,
+    ik100_niet_bewezen,
+    ik101_beslist_nooit,
+    ik102_geen_uitkomst,
+    ik103_uniek,
+    ik104_zelfde_gevolg,
+    ik105_vraag_zonder_gevolg,
+    ik106_nooit_gesteld,
+    ik107_buiten_periode,
+    ik108_route_altijd_of_nooit,
+    ik109_eis_zonder_werking,
+    ik110_verschijnt_nooit,
 )
 from inkoopkeuze.regels.model import Regelset
 
@@ -34,6 +45,17 @@ CONTROLES: tuple[Controle, ...] = (
     ik046_grenzen.check,
     ik047_opties.check,
     ik048_leeg.check,
+    ik101_beslist_nooit.check,
+    ik102_geen_uitkomst.check,
+    ik103_uniek.check,
+    ik104_zelfde_gevolg.check,
+    ik105_vraag_zonder_gevolg.check,
+    ik106_nooit_gesteld.check,
+    ik107_buiten_periode.check,
+    ik108_route_altijd_of_nooit.check,
+    ik109_eis_zonder_werking.check,
+    ik110_verschijnt_nooit.check,
+    ik100_niet_bewezen.check,
 )
 
 _NERGENS = Plaats("", 0, 0)

@@ -188,6 +188,9 @@ class Feit:
     titel: str
     uitkomsten: dict[str, str]
     regels: list[FeitRegel]
+    uniek: bool = False
+    """Whether the order of the rules may make no difference: no two with another outcome hold
+    together. A rule without condition is the rest, and does not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

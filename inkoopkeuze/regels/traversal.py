@@ -12,6 +12,7 @@ from inkoopkeuze.regels.formule import Formule, names
 from inkoopkeuze.regels.model import (
     SECTIES,
     Afweging,
+    Eis,
     Procedure,
     Regelset,
     Route,
@@ -78,10 +79,21 @@ def conditions(regelset: Regelset) -> Iterator[tuple[Pad, Voorwaarde]]:
 def texts(regelset: Regelset) -> Iterator[tuple[Pad, str]]:
     """Every text that may hold `{name}`, with its path."""
     for pad, deel in parts(regelset):
-        for veld in fields(deel):
-            inhoud = getattr(deel, veld.name)
-            if veld.name in _TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
-                yield (*pad, veld.name), inhoud
+        for naam, tekst in text_fields(deel):
+            yield (*pad, naam), tekst
+
+
+def text_fields(deel: Any) -> Iterator[tuple[str, str]]:
+    """The texts of one part that may hold `{name}`, by field."""
+    for veld in fields(deel):
+        inhoud = getattr(deel, veld.name)
+        if veld.name in _TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
+            yield veld.name, inhoud
+
+
+def eisen(regelset: Regelset) -> Iterator[tuple[Pad, Eis]]:
+    """Every eis with its path: the shared ones, and those of routes, wegen and procedures."""
+    return ((pad, deel) for pad, deel in parts(regelset) if isinstance(deel, Eis))
 
 
 def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:

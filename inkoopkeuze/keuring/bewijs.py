@@ -1,0 +1,120 @@
+"""The proof: questions about all cases of a rule set, answered exactly or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from inkoopkeuze.gevallen.getallen import Onbeslist
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.uitspraken import Uitspraak
+from inkoopkeuze.gevallen.voorbeeld import describe, find_example
+from inkoopkeuze.gevallen.zoeken import Zoeker
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.waarde import bounds
+
+T = TypeVar("T")
+
+
+class Besluit(NamedTuple):
+    """An outcome that the agenda works towards: where it stands, and the cases that have it."""
+
+    pad: Pad
+    gebied: Uitspraak
+
+
+class Bewijs:
+    """What is known of all cases of a rule set.
+
+    A question that cannot be decided within the limits is kept in `onbeslist`; the answer is
+    then the one that gives no finding, and IK100 reports that it is missing.
+    """
+
+    def __init__(self, regelset: Regelset, *, budget: int = 200_000, stappen: int = 5_000) -> None:
+        self.regelset = regelset
+        self.ruimte = Ruimte(regelset)
+        self.zoeker = Zoeker(self.ruimte, budget=budget, stappen=stappen)
+        self.onbeslist: dict[Pad, None] = {}
+
+    def bestaat(self, u: Uitspraak, pad: Pad) -> bool:
+        """Whether there is a case of which a statement is true."""
+        return self._probeer(lambda: self.zoeker.vind(u) is not None, pad, True)
+
+    def voorbeeld(self, u: Uitspraak, pad: Pad) -> tuple[str, ...] | None:
+        """The smallest case of which a statement is true in words; `None` if there is none."""
+        gevonden = self._probeer(lambda: find_example(self.zoeker, u), pad, None)
+        return None if gevonden is None else describe(self.ruimte, gevonden)
+
+    def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int, pad: Pad) -> bool:
+        """Whether it matters for a statement in which of two cells a case lies."""
+        return self._probeer(lambda: self.zoeker.verschilt(u, as_, een, ander), pad, True)
+
+    def _probeer(self, vraag: Callable[[], T], pad: Pad, anders: T) -> T:
+        try:
+            return vraag()
+        except Onbeslist:
+            self.onbeslist[pad] = None
+            return anders
+
+
+@lru_cache(maxsize=1)
+def bewijs(regelset: Regelset) -> Bewijs | None:
+    """The proof of a rule set, shared by all checks.
+
+    `None` where no case exists: the rules never hold, or a question has no possible answer.
+    Other checks report that.
+    """
+    kop = regelset.kop
+    if kop.geldig_vanaf > kop.geldig_tot_en_met:
+        return None
+    if any(laag > hoog for laag, hoog in map(bounds, regelset.vragen.values())):
+        return None
+    return Bewijs(regelset)
+
+
+def decisions(b: Bewijs) -> list[Besluit]:
+    """Every outcome that the agenda works towards, with the cases that have it.
+
+    As the engine does it: procedures count where their route may be taken, considerations
+    where there is something to choose.
+    """
+    uit: list[Besluit] = []
+    for punt in b.regelset.kop.agenda:
+        uit += _of_item(b, punt)
+    return uit
+
+
+def _of_item(b: Bewijs, punt: str) -> list[Besluit]:
+    regelset, ruimte, u = b.regelset, b.ruimte, b.ruimte.uitspraken
+    if punt == "routes":
+        return [x for id_ in regelset.routes for x in _of_item(b, id_)]
+    if punt == "procedures":
+        return [
+            Besluit(("procedures", id_), u.en(-ruimte.weg(p.route).kan["dicht"], gebied))
+            for id_, p in regelset.procedures.items()
+            for gebied in ruimte.weg(id_).kan.values()
+        ]
+    if punt == "afwegingen":
+        return [
+            Besluit((punt, id_), u.en(choice(b), ruimte.van_toepassing(deel).waar))
+            for id_, deel in regelset.afwegingen.items()
+        ]
+    if punt in ("signalen", "stappen"):
+        delen = getattr(regelset, punt)
+        return [Besluit((punt, id_), ruimte.van_toepassing(d).waar) for id_, d in delen.items()]
+    if punt in regelset.routes:
+        return [Besluit(("routes", punt), g) for g in ruimte.weg(punt).kan.values()]
+    if punt in regelset.feiten:
+        return [Besluit(("feiten", punt), g) for g in ruimte.feit(punt).kan.values()]
+    if punt in regelset.berekeningen:
+        return [Besluit(("berekeningen", punt), g) for g in ruimte.berekening(punt).regels]
+    return []
+
+
+def choice(b: Bewijs) -> Uitspraak:
+    """The cases in which two routes or more may be taken."""
+    u = b.ruimte.uitspraken
+    kan = [-b.ruimte.weg(id_).kan["dicht"] for id_ in b.regelset.routes]
+    return u.of(*(u.en(een, ander) for i, een in enumerate(kan) for ander in kan[:i]))

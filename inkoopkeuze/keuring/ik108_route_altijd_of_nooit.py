@@ -1,0 +1,70 @@
+"""IK108: een route, weg of procedure die nooit open of nooit dicht kan zijn.
+
+Fout:
+
+    eisen:
+      zelf: {als: {uitvoerder: eigen_dienst}, ...}
+      ander: {als: {uitvoerder: derde}, ...}
+
+Aan beide eisen tegelijk is nooit voldaan: de route is altijd dicht.
+
+Goed: maak er twee wegen van, of laat een van de eisen vallen. Hoort een route echt altijd open te
+staan, leg dat dan vast in een uitzondering met een reden.
+
+Waarom: een route die altijd dicht is, is er voor niets. Een route die altijd open is, heeft geen
+eisen die iets doen; dan is er waarschijnlijk een vergeten. Dat laatste is een waarschuwing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.gevallen.ruimte import WegGebied
+from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
+from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.model import Regelset
+
+
+def check(regelset: Regelset) -> Iterator[Bevinding]:
+    """Routes, ways to take one and procedures that are always or never closed."""
+    if (b := bewijs(regelset)) is None:
+        return
+    for id_, route in regelset.routes.items():
+        gebied = b.ruimte.weg(id_)
+        yield from _check(b, ("routes", id_), "de route", route.titel, gebied)
+        for weg_id, weg in route.wegen.items():
+            pad: Pad = ("routes", id_, "wegen", weg_id)
+            yield from _never_open(b, pad, "de weg", weg.titel, gebied.wegen[weg_id])
+    for id_, procedure in regelset.procedures.items():
+        kan = -b.ruimte.weg(procedure.route).kan["dicht"]
+        gebied = b.ruimte.weg(id_)
+        yield from _check(b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan)
+
+
+def _check(
+    b: Bewijs, pad: Pad, wat: str, titel: str, gebied: WegGebied, binnen: Uitspraak = WAAR
+) -> Iterator[Bevinding]:
+    yield from _never_open(b, pad, wat, titel, gebied, binnen)
+    if not b.bestaat(b.ruimte.uitspraken.en(binnen, gebied.kan["dicht"]), pad):
+        yield Bevinding(
+            "IK108",
+            f"{wat} '{titel}' is in geen enkel geval dicht.",
+            b.regelset.plaats(*pad),
+            "Ga na of er een eis ontbreekt.",
+            "waarschuwing",
+        )
+
+
+def _never_open(
+    b: Bewijs, pad: Pad, wat: str, titel: str, gebied: WegGebied, binnen: Uitspraak = WAAR
+) -> Iterator[Bevinding]:
+    u = b.ruimte.uitspraken
+    if not b.bestaat(u.en(binnen, -gebied.kan["dicht"]), pad):
+        yield Bevinding(
+            "IK108",
+            f"{wat} '{titel}' is in elk geval dicht.",
+            b.regelset.plaats(*pad),
+            "Er zijn eisen waaraan nooit tegelijk is voldaan. Verbeter die, of haal dit weg.",
+        )

@@ -105,4 +105,4 @@ class OngeldigDossier(Bevindingen):
 
 
 class BuitenGeldigheid(InkoopkeuzeFout):
-    """The peildatum lies outside the validity of the rule set or of a parameter."""
+    """The peildatum lies outside the validity of the rule set."""

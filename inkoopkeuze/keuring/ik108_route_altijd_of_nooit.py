@@ -1,4 +1,4 @@
-"""IK108: een route, weg of procedure die nooit open of nooit dicht kan zijn.
+"""IK108: een route die altijd of nooit dicht is, of een weg of procedure die altijd dicht is.
 
 Fout:
 
@@ -11,8 +11,9 @@ Aan beide eisen tegelijk is nooit voldaan: de route is altijd dicht.
 Goed: maak er twee wegen van, of laat een van de eisen vallen. Hoort een route echt altijd open te
 staan, leg dat dan vast in een uitzondering met een reden.
 
-Waarom: een route die altijd dicht is, is er voor niets. Een route die altijd open is, heeft geen
-eisen die iets doen; dan is er waarschijnlijk een vergeten. Dat laatste is een waarschuwing.
+Waarom: een route die altijd dicht is, is er voor niets. Een route die nooit dicht is, heeft geen
+eisen die iets doen; dan is er waarschijnlijk een vergeten. Dat laatste is een waarschuwing. Een
+procedure telt in de gevallen waarin haar route open kan zijn.
 """
 
 from __future__ import annotations
@@ -33,27 +34,23 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         return
     for id_, route in regelset.routes.items():
         gebied = b.ruimte.weg(id_)
-        yield from _check(b, ("routes", id_), "de route", route.titel, gebied)
+        yield from _never_open(b, ("routes", id_), "de route", route.titel, gebied)
+        if not b.bestaat(gebied.kan["dicht"], ("routes", id_)):
+            yield Bevinding(
+                "IK108",
+                f"de route '{route.titel}' is in geen enkel geval dicht.",
+                regelset.plaats("routes", id_),
+                "Ga na of er een eis ontbreekt.",
+                "waarschuwing",
+            )
         for weg_id, weg in route.wegen.items():
             pad: Pad = ("routes", id_, "wegen", weg_id)
             yield from _never_open(b, pad, "de weg", weg.titel, gebied.wegen[weg_id])
     for id_, procedure in regelset.procedures.items():
         kan = -b.ruimte.weg(procedure.route).kan["dicht"]
         gebied = b.ruimte.weg(id_)
-        yield from _check(b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan)
-
-
-def _check(
-    b: Bewijs, pad: Pad, wat: str, titel: str, gebied: WegGebied, binnen: Uitspraak = WAAR
-) -> Iterator[Bevinding]:
-    yield from _never_open(b, pad, wat, titel, gebied, binnen)
-    if not b.bestaat(b.ruimte.uitspraken.en(binnen, gebied.kan["dicht"]), pad):
-        yield Bevinding(
-            "IK108",
-            f"{wat} '{titel}' is in geen enkel geval dicht.",
-            b.regelset.plaats(*pad),
-            "Ga na of er een eis ontbreekt.",
-            "waarschuwing",
+        yield from _never_open(
+            b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan
         )
 
 

@@ -13,7 +13,6 @@ from decimal import Context, Decimal
 from operator import ge, gt, le, lt
 from typing import Any, Protocol
 
-from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.regels.eenheid import formule_eenheid
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
 from inkoopkeuze.regels.model import Regelset
@@ -29,7 +28,7 @@ from inkoopkeuze.regels.voorwaarde import (
     Vergelijk,
     Voorwaarde,
 )
-from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
+from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
 
 Vragen = tuple[str, ...]
 """Questions without an answer; the same one may be in it more than once."""
@@ -37,6 +36,9 @@ Vragen = tuple[str, ...]
 Test = Callable[["Zaak"], bool | Vragen]
 Getal = Callable[["Zaak"], Any]
 """Gives a number or date, or `Vragen` while it is not known."""
+
+_NIETS: Vragen = ()
+"""What a comparison with a parameter waits for on a day on which that has no value."""
 
 _OPERATOREN = {"minstens": ge, "meer_dan": gt, "hoogstens": le, "minder_dan": lt}
 
@@ -77,24 +79,18 @@ class Zaak:
         """Whether only statuses and missing answers are wanted, without how each eis stands."""
 
 
-class Parameters(dict[str, Decimal]):
-    """The values of all parameters on one day; refuses one that has none."""
+class Parameters(dict[str, Decimal | None]):
+    """The values of all parameters on one day; `None` for one that has none then."""
 
     def __init__(self, regelset: Regelset, peildatum: date) -> None:
         super().__init__()
         self._regelset = regelset
         self._peildatum = peildatum
 
-    def __missing__(self, naam: str) -> Decimal:
-        parameter = self._regelset.parameters[naam]
-        waarde = parameter.op(self._peildatum)
-        if waarde is None:
-            raise BuitenGeldigheid(
-                f"'{parameter.titel}' heeft geen waarde op {format_datum(self._peildatum)}.",
-                "Kies een andere peildatum of vul de regels aan.",
-            )
-        self[naam] = waarde.waarde
-        return waarde.waarde
+    def __missing__(self, naam: str) -> Decimal | None:
+        waarde = self._regelset.parameters[naam].op(self._peildatum)
+        getal = self[naam] = None if waarde is None else waarde.waarde
+        return getal
 
 
 def compile_test(voorwaarde: Voorwaarde, motor: Besluiten) -> Test:
@@ -227,7 +223,8 @@ def _vergelijk(links: Getal, operator: Callable[[Any, Any], bool], rechts: Any) 
             waarde = links(zaak)
             if type(waarde) is tuple:
                 return waarde
-            return operator(waarde, zaak.parameters[rechts])
+            grens = zaak.parameters[rechts]
+            return _NIETS if grens is None else operator(waarde, grens)
     else:
 
         def test(zaak: Zaak) -> bool | Vragen:
@@ -259,7 +256,13 @@ def compile_naam(naam: str, motor: Besluiten) -> Getal:
     if naam == PEILDATUM:
         return lambda zaak: zaak.peildatum
     if naam in motor.regelset.parameters:
-        return lambda zaak: zaak.parameters[naam]
+
+
+        def op_de_dag(zaak: Zaak) -> Decimal | Vragen:
+            waarde = zaak.parameters[naam]
+            return _NIETS if waarde is None else waarde
+
+        return op_de_dag
     if naam in motor.regelset.berekeningen:
 
         def berekend(zaak: Zaak) -> Decimal | Vragen:

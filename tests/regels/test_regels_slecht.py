@@ -1,8 +1,9 @@
 """Each file in `slecht` breaks the rule set in `goed` in one place, and says what must be found.
 
 Its first lines are `# verwacht: CODE line:column` (with the name of the file when it is not
-this one) and `# met:` with words from the message, separated by `|`; `# vervangt:` before
-them names the file that it takes the place of.
+this one, and `waarschuwing` after it where another case of the code is an error), `# met:` with
+words from the message and `# geval:` with words from the example, separated by `|`;
+`# vervangt:` before them names the file that it takes the place of.
 """
 
 import re
@@ -17,7 +18,7 @@ from inkoopkeuze.regels.loading import parse_regelset
 
 GOED_ERBIJ = sorted((Path(__file__).parent / "goed_erbij").iterdir())
 SLECHT = sorted((Path(__file__).parent / "slecht").iterdir())
-WAARSCHUWINGEN = {"IK040", "IK047"}
+WAARSCHUWINGEN = {"IK040", "IK047", "IK104", "IK106"}
 
 pytestmark = pytest.mark.usefixtures("sjablonen")
 
@@ -52,18 +53,22 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(
 
     verwacht = [regel.split() for regel in head(inhoud, "verwacht")]
     assert [(b.code, str(b.plaats)) for b in bevindingen] == [
-        (code, plek if plek.count(":") == 2 else f"{naam}:{plek}") for code, plek in verwacht
+        (code, plek if plek.count(":") == 2 else f"{naam}:{plek}") for code, plek, *_ in verwacht
     ]
     melding = " ".join(f"{b.bericht} {b.advies}" for b in bevindingen)
     for woorden in head(inhoud, "met")[0].split("|"):
         assert woorden.strip() in melding
-    for b in bevindingen:
-        assert b.ernst == ("waarschuwing" if b.code in WAARSCHUWINGEN else "fout")
+    geval = "\n".join(regel for b in bevindingen for regel in b.voorbeeld)
+    for woorden in "|".join(head(inhoud, "geval")).split("|"):
+        assert woorden.strip() in geval
+    for b, (code, _, *ernst) in zip(bevindingen, verwacht, strict=True):
+        anders = "waarschuwing" if code in WAARSCHUWINGEN else "fout"
+        assert b.ernst == (ernst[0] if ernst else anders)
 
 
 def test_every_code_has_an_example() -> None:
     pakket = Path(inkoopkeuze.__file__).parent
     bronnen = [*pakket.glob("regels/**/*.py"), *pakket.glob("keuring/*.py")]
     codes = {c for bron in bronnen for c in re.findall(r'"(IK\d{3})"', bron.read_text("utf-8"))}
-    # IK044 is about templates: tests/keuring/test_keuring_valideer.py.
-    assert codes - {"IK044"} == {pad.name[:5] for pad in SLECHT}
+    # IK044 is about templates and IK100 about limits: see tests/keuring.
+    assert codes - {"IK044", "IK100"} == {pad.name[:5] for pad in SLECHT}

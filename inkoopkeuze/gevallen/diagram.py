@@ -105,7 +105,7 @@ class Diagram:
         sleutel = (as_, takken)
         k = self._nummers.get(sleutel)
         if k is None:
-            if len(self._as) + len(self._en) > self._grens:
+            if len(self._as) + len(self._en) >= self._grens:
                 raise TeGroot
             k = self._nummers[sleutel] = len(self._as)
             self._as.append(as_)

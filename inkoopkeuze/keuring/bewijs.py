@@ -10,7 +10,7 @@ from inkoopkeuze.gevallen.getallen import Onbeslist
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import describe, find_example
-from inkoopkeuze.gevallen.zoeken import Zoeker
+from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import bounds
@@ -41,6 +41,10 @@ class Bewijs:
     def bestaat(self, u: Uitspraak, pad: Pad) -> bool:
         """Whether there is a case of which a statement is true."""
         return self._probeer(lambda: self.zoeker.vind(u) is not None, pad, True)
+
+    def geval(self, u: Uitspraak, pad: Pad) -> Geval | None:
+        """A case of which a statement is true; `None` if there is none."""
+        return self._probeer(lambda: self.zoeker.vind(u), pad, None)
 
     def voorbeeld(self, u: Uitspraak, pad: Pad) -> tuple[str, ...] | None:
         """The smallest case of which a statement is true in words; `None` if there is none."""

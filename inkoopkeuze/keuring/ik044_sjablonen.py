@@ -1,7 +1,8 @@
 """IK044: een sjabloon dat niet te gebruiken is, of een naam gebruikt die een zaak niet heeft.
 
 Elk sjabloon wordt gelezen. Sjablonen die geen deel van een ander zijn (`_naam`) worden ook
-ingevuld, voor een zaak zonder antwoorden en voor de scenario's.
+ingevuld: voor een zaak zonder antwoorden, voor de scenario's, en voor elke uitkomst die daarin
+niet voorkomt.
 
 Fout: {{ gemeentte }}
 Goed: {{ gemeente }}
@@ -18,12 +19,18 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
+from inkoopkeuze.gevallen.voorbeeld import answers
+from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, template_place
-from inkoopkeuze.motor.motor import beoordeel
+from inkoopkeuze.motor.motor import Motor, beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
-from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.model import Regelset, Route
+from inkoopkeuze.regels.traversal import ways
+
+_Kenmerk = tuple[object, ...]
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -71,32 +78,72 @@ def _check_names(omgeving: Environment, naam: str) -> Iterator[Bevinding]:
 
 
 def _contexts(regelset: Regelset) -> Iterator[MemoContext]:
-    """What a template gets to see in a case without answers, and in the scenarios.
+    """What a template gets to see: no answers, the scenarios, and every outcome besides.
 
-    A scenario that shows nothing that an earlier one did not show is left out.
+    A case that shows nothing that an earlier one did not show is left out.
     """
     kop = regelset.kop
     zaken = [uitslag.beoordeling for uitslag in run_all(regelset).values()]
     if kop.geldig_vanaf <= kop.geldig_tot_en_met:
         zaken.insert(0, beoordeel(regelset, {}, kop.geldig_tot_en_met))
-    gezien: set[tuple[object, ...]] = set()
+    gezien: set[_Kenmerk] = set()
     for zaak in zaken:
         if zaak is not None and not gezien.issuperset(kenmerken := set(_features(zaak))):
             gezien |= kenmerken
-            dossier = Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {})
-            yield build_context(zaak, dossier)
+            yield _context(zaak)
+    if (b := bewijs(regelset)) is None:
+        return
+    motor = Motor(regelset)
+    for kenmerk, gebied in _outcomes(b):
+        if kenmerk not in gezien and (geval := b.geval(gebied, ("sjablonen",))) is not None:
+            zaak = motor.beoordeel(*answers(b.ruimte, geval))
+            gezien.update(_features(zaak))
+            yield _context(zaak)
 
 
-def _features(zaak: Beoordeling) -> Iterator[tuple[object, ...]]:
-    """What decides which parts of a template are used."""
+def _context(zaak: Beoordeling) -> MemoContext:
+    return build_context(zaak, Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {}))
+
+
+def _features(zaak: Beoordeling) -> Iterator[_Kenmerk]:
+    """What decides which parts of a template are used, and which texts they show."""
     for naam, feit in zaak.feiten.items():
         yield naam, feit.mogelijk
+        if feit.regel is not None:
+            yield naam, feit.feit.regels.index(feit.regel)
     for naam, weg in [*zaak.routes.items(), *zaak.procedures.items()]:
         yield naam, weg.mogelijk
+        yield from ((naam, eis.id, eis.status) for eis in weg.eisen)
+        for deel in weg.wegen:
+            yield from ((naam, deel.id, eis.id, eis.status) for eis in deel.eisen)
     for naam, berekend in zaak.berekeningen.items():
-        yield naam, berekend.waarde is not None, berekend.regel and berekend.regel.titel
-    for deel in [*zaak.afwegingen, *zaak.signalen, *zaak.stappen]:
-        yield deel.id, deel.zeker
+        yield naam, berekend.waarde is not None
+        if berekend.regel is not None:
+            yield naam, berekend.berekening.regels.index(berekend.regel)
+    for los in [*zaak.afwegingen, *zaak.signalen, *zaak.stappen]:
+        yield los.id, los.zeker
+
+
+def _outcomes(b: Bewijs) -> Iterator[tuple[_Kenmerk, Uitspraak]]:
+    """The features that a case with all answers can have, and the cases that have them."""
+    regelset, ruimte, u = b.regelset, b.ruimte, b.ruimte.uitspraken
+    for id_ in regelset.feiten:
+        yield from (((id_, i), gebied) for i, gebied in enumerate(ruimte.feit(id_).regels))
+    for id_ in regelset.berekeningen:
+        yield from (((id_, i), gebied) for i, gebied in enumerate(ruimte.berekening(id_).regels))
+    for id_, weg in ways(regelset).items():
+        zichtbaar = WAAR if isinstance(weg, Route) else -ruimte.weg(weg.route).kan["dicht"]
+        gebied = ruimte.weg(id_)
+        for status, wanneer in gebied.kan.items():
+            yield (id_, (status,)), u.en(zichtbaar, wanneer)
+        delen = [((id_,), gebied)] + [((id_, w), deel) for w, deel in gebied.wegen.items()]
+        for pad, deel in delen:
+            for eis, stand in deel.eisen.items():
+                for naam, wanneer in zip(stand._fields, stand, strict=True):
+                    yield (*pad, eis, naam), u.en(zichtbaar, wanneer)
+    for sectie in ("afwegingen", "signalen", "stappen"):
+        for id_, los in getattr(regelset, sectie).items():
+            yield (id_, True), ruimte.van_toepassing(los).waar
 
 
 def _try(omgeving: Environment, naam: str, context: MemoContext) -> Bevinding | None:

@@ -49,9 +49,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     for id_, procedure in regelset.procedures.items():
         kan = -b.ruimte.weg(procedure.route).kan["dicht"]
         gebied = b.ruimte.weg(id_)
-        yield from _never_open(
-            b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan
-        )
+        yield from _never_open(b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan)
 
 
 def _never_open(

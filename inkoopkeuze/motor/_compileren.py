@@ -257,7 +257,6 @@ def compile_naam(naam: str, motor: Besluiten) -> Getal:
         return lambda zaak: zaak.peildatum
     if naam in motor.regelset.parameters:
 
-
         def op_de_dag(zaak: Zaak) -> Decimal | Vragen:
             waarde = zaak.parameters[naam]
             return _NIETS if waarde is None else waarde

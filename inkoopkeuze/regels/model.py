@@ -341,6 +341,10 @@ class Kop:
     """The file with all CPV codes, relative to the rule set."""
     fasen: dict[str, str] = field(default_factory=dict)
     rollen: dict[str, str] = field(default_factory=dict)
+    bronnen_nalezen: int | None = None
+    """After how many months a source must be read again; never where this is left out."""
+    parameters_nagaan: int | None = None
+    """How many days before the values of a parameter end somebody must look for new ones."""
 
 
 SECTIES: dict[str, type] = {

@@ -238,9 +238,12 @@ class Ruimte:
         """The cases in which a consideration, step or signal applies."""
         return self.toets(applies(deel))
 
-    def nummer(self, vraag: str) -> int | None:
-        """The axis of a question; `None` if no statement was made that needs it."""
-        return self._nummers.get(vraag)
+    def nummer(self, vraag: str, optie: str = "") -> int | None:
+        """The axis of a question, or of an option of a meerkeuze question.
+
+        `None` if no statement was made that needs it.
+        """
+        return self._nummers.get((vraag, optie) if optie else vraag)
 
     def dagen_met(self, parameter: str) -> Uitspraak:
         """The days on which a parameter has a value."""

@@ -6,6 +6,8 @@ is wrong and what to do about it, and the CLI shows it without a traceback.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -28,8 +30,15 @@ def shorten(tekst: str, lengte: int = 60) -> str:
     return zichtbaar if len(zichtbaar) <= lengte else f"{zichtbaar[: lengte - 3]}..."
 
 
+def openable(pad: Path) -> str:
+    """A path as a user can open it from here: short where that can be, and on one line."""
+    with suppress(OSError, ValueError):  # the current directory is gone, or is not above it
+        pad = pad.relative_to(Path.cwd())
+    return printable(pad.as_posix()).replace("\n", " ")
+
+
 class Plaats(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file, named as the user can open it; line and column count from 1."""
 
     bestand: str
     regel: int

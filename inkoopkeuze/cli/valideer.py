@@ -39,7 +39,7 @@ def valideer(
     if streng:
         bevindingen = [b._replace(ernst="fout") for b in bevindingen]
     for bevinding in bevindingen:
-        typer.echo(_placed(bevinding, map_))
+        typer.echo(bevinding)
     typer.echo(_summary(regelset, bevindingen))
     if any(b.ernst == "fout" for b in bevindingen):
         raise typer.Exit(BEVINDINGEN)
@@ -54,16 +54,6 @@ def _check(map_: Path) -> tuple[Regelset | None, list[Bevinding]]:
     except OngeldigeRegels as fout:
         return None, fout.bevindingen
     return regelset, keur(regelset)
-
-
-def _placed(bevinding: Bevinding, map_: Path) -> Bevinding:
-    """A finding with the path of its file as the user can open it."""
-    if bevinding.plaats is None:
-        return bevinding
-    pad = map_ / bevinding.plaats.bestand
-    if pad.is_relative_to(Path.cwd()):
-        pad = pad.relative_to(Path.cwd())
-    return bevinding._replace(plaats=bevinding.plaats._replace(bestand=str(pad)))
 
 
 def _summary(regelset: Regelset | None, bevindingen: list[Bevinding]) -> str:

@@ -382,7 +382,7 @@ class Regelset:
     bestanden: dict[str, str]
     """sha256 of each rule file, by its name relative to the rule set."""
     plaatsen: dict[Pad, Plaats] = field(repr=False)
-    """Where each part stands, by section, id and path within it."""
+    """Where each part stands, by section, id and path within it; `cpv` is the file of codes."""
 
     def eisen_van(self, route: Route | Procedure) -> dict[str, Eis]:
         """All eisen of a route or procedure by id, the shared ones first."""

@@ -71,10 +71,23 @@ class Bevinding(NamedTuple):
     verwant: tuple[Verwant, ...] = ()
     """The other places that matter, such as the rules that shadow this one."""
 
+    @property
+    def uitleg(self) -> tuple[str, ...]:
+        """What to do, the example and the related places, in lines."""
+        voorbeeld = ("Bijvoorbeeld:", *(f"  {feit}" for feit in self.voorbeeld))
+        return tuple(
+            printable(regel)
+            for regel in (
+                *([self.advies] if self.advies else ()),
+                *(voorbeeld if self.voorbeeld else ()),
+                *(f"Zie ook {v.plaats}: {v.bericht}" for v in self.verwant),
+            )
+        )
+
     def __str__(self) -> str:
         waar = f"{self.plaats}: " if self.plaats else ""
-        wat_nu = f"\n  {self.advies}" if self.advies else ""
-        return printable(f"{waar}{self.ernst} {self.code}: {self.bericht}{wat_nu}")
+        kop = printable(f"{waar}{self.ernst} {self.code}: {self.bericht}")
+        return "\n".join([kop, *(f"  {regel}" for regel in self.uitleg)])
 
 
 class InkoopkeuzeFout(Exception):

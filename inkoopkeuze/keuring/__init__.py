@@ -19,7 +19,8 @@ from inkoopkeuze.regels.traversal import parts
 
 Controle = Callable[[Regelset], Iterator[Bevinding]]
 
-CONTROLES: tuple[Controle, ...] = tuple(module.check for module in check_modules())
+CONTROLES: tuple[Controle, ...] = tuple(module.check for module in reversed(check_modules()))
+"""From the highest code to the lowest: a check may look at what those above it found out."""
 
 _NERGENS = Plaats("", 0, 0)
 

@@ -22,7 +22,7 @@ def test_a_code_is_explained(gevraagd: str, hier: Path) -> None:
     assert "\nWaarom: wie de regels leest" in klaar.stdout
 
 
-@pytest.mark.parametrize("code", ["IK002", "IK103"])
+@pytest.mark.parametrize("code", ["IK002", "IK203"])
 def test_a_code_of_reading_is_explained_too(code: str, hier: Path) -> None:
     assert run("uitleg", code).stdout.startswith(f"{code}: ")
 

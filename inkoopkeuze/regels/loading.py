@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats, openable
+from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats, Verwant, openable
 from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse
 from inkoopkeuze.regels.bestanden import KOPBESTAND, read_files
 from inkoopkeuze.regels.cpv import CpvLijst
@@ -108,12 +108,15 @@ class _Lezing:
         for id_, ruw in delen.items():
             hier = document.plaats((sectie, id_))
             if id_ in doel:
-                eerder = self.plaatsen[(sectie, id_)]
-                self._meld(
-                    "IK010",
-                    f"'{id_}' bestaat al in {sectie} ({eerder}).",
-                    hier,
-                    "Kies een andere naam.",
+                eerder = Verwant(self.plaatsen[(sectie, id_)], "hier staat de eerste.")
+                self.bevindingen.append(
+                    Bevinding(
+                        "IK010",
+                        f"'{id_}' bestaat al in {sectie}.",
+                        hier,
+                        "Kies een andere naam.",
+                        verwant=(eerder,),
+                    )
                 )
                 continue
             deel = self._lees_vorm(SECTIES[sectie], ruw, (sectie, id_), document)

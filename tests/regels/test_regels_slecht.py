@@ -54,7 +54,7 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(
     assert [(b.code, str(b.plaats)) for b in bevindingen] == [
         (code, plek if plek.count(":") == 2 else f"{naam}:{plek}") for code, plek in verwacht
     ]
-    melding = " ".join(f"{b.bericht} {b.advies}" for b in bevindingen)
+    melding = " ".join(f"{b.bericht} {' '.join(b.uitleg)}" for b in bevindingen)
     for woorden in head(inhoud, "met")[0].split("|"):
         assert woorden.strip() in melding
     for b in bevindingen:

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from inkoopkeuze.gevallen.getallen import Onbeslist
 from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.termen import leaves
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import describe, find_example
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
@@ -64,7 +65,7 @@ class Bewijs:
 
 
 @lru_cache(maxsize=1)
-def bewijs(regelset: Regelset) -> Bewijs | None:
+def prove(regelset: Regelset) -> Bewijs | None:
     """The proof of a rule set, shared by all checks.
 
     `None` where no case exists: the rules never hold, or a question has no possible answer.
@@ -122,3 +123,25 @@ def choice(b: Bewijs) -> Uitspraak:
     u = b.ruimte.uitspraken
     kan = [-b.ruimte.weg(id_).kan["dicht"] for id_ in b.regelset.routes]
     return u.of(*(u.en(een, ander) for i, een in enumerate(kan) for ander in kan[:i]))
+
+
+def describe_method(b: Bewijs | None) -> tuple[str, ...]:
+    """How the proof was done, and what is missing in it, in words."""
+    if b is None:
+        return ("Bewijs: niet gedaan, want er is geen enkel geval mogelijk.",)
+    vragen = {
+        naam for as_ in b.ruimte.assen.values() for naam in (as_.naam, *leaves(as_.term or ""))
+    }
+    aantal = len(vragen.intersection(b.regelset.vragen))
+    knopen = f"{b.zoeker.diagram.knopen:,}".replace(",", ".")
+    regels = [
+        f"Bewijs: alle gevallen nagerekend over {aantal} vragen en alle peildatums, met "
+        f"beslisdiagrammen van samen {knopen} knopen."
+    ]
+    if groot := len(b.zoeker.te_groot):
+        regels.append(
+            f"Voor {groot} onderdelen was een diagram te groot; daar is geval voor geval gezocht."
+        )
+    if b.onbeslist:
+        regels.append(f"Het bewijs is niet af: {len(b.onbeslist)} onderdelen (zie IK100).")
+    return tuple(regels)

@@ -18,10 +18,10 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.dossier.dossier import Dossier
-from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.fouten import Bevinding, Plaats, openable
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import answers
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, template_place
@@ -91,7 +91,7 @@ def _contexts(regelset: Regelset) -> Iterator[MemoContext]:
         if zaak is not None and not gezien.issuperset(kenmerken := set(_features(zaak))):
             gezien |= kenmerken
             yield _context(zaak)
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     motor = Motor(regelset)
     for kenmerk, gebied in _outcomes(b):
@@ -161,4 +161,4 @@ def _try(omgeving: Environment, naam: str, context: MemoContext) -> Bevinding | 
 
 
 def _at(naam: str, regel: int) -> Plaats:
-    return Plaats(str(templates_dir() / naam), regel, 1)
+    return Plaats(openable(templates_dir() / naam), regel, 1)

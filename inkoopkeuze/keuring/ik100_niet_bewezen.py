@@ -19,13 +19,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.keuring.bewijs import bewijs
+from inkoopkeuze.keuring.bewijs import prove
 from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Parts about which another check could not find out what it asked; so this one is last."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for pad in b.onbeslist:
         yield Bevinding(

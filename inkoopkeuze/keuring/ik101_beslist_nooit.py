@@ -28,14 +28,14 @@ from collections.abc import Iterator, Sequence
 
 from inkoopkeuze.fouten import Bevinding, Verwant
 from inkoopkeuze.gevallen.ruimte import Keuze
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import FeitRegel, Regelset, RekenRegel
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Rules of facts and sums that decide in no case at all."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for id_, feit in regelset.feiten.items():
         yield from _check(b, ("feiten", id_), b.ruimte.feit(id_), feit.regels)

@@ -26,14 +26,14 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.ruimte import Keuze
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Cases in which no rule of a fact or sum holds."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for id_, feit in regelset.feiten.items():
         yield from _check(b, ("feiten", id_), b.ruimte.feit(id_), feit.titel)

@@ -22,14 +22,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding, Verwant
-from inkoopkeuze.keuring.bewijs import bewijs
+from inkoopkeuze.keuring.bewijs import prove
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.voorwaarde import Altijd
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Rules of a unique fact that hold together and decide otherwise."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for id_, feit in regelset.feiten.items():
         if not feit.uniek:

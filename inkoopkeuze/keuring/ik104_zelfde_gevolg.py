@@ -21,14 +21,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.keuring.bewijs import Besluit, Bewijs, bewijs, decisions
+from inkoopkeuze.keuring.bewijs import Besluit, Bewijs, decisions, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Options that are never told apart, or on which nothing depends."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     besluiten = decisions(b)
     for id_, vraag in regelset.vragen.items():

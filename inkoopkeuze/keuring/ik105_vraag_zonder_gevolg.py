@@ -23,14 +23,14 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.termen import leaves
-from inkoopkeuze.keuring.bewijs import Besluit, Bewijs, bewijs, decisions
+from inkoopkeuze.keuring.bewijs import Besluit, Bewijs, decisions, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Questions on which the agenda may wait and that change none of its outcomes."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     besluiten = decisions(b)
     genoemd = set(b.ruimte.uitspraken.assen(*(x.gebied for x in besluiten)))

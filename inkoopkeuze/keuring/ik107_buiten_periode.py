@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.ruimte import Keuze
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, RekenRegel
@@ -49,7 +49,7 @@ class _Gebruik(NamedTuple):
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Parameters that a rule or text needs on a day on which they have no value."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for gebruik in _uses(b):
         for naam in sorted(gebruik.parameters):

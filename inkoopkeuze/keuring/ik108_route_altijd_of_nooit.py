@@ -23,14 +23,14 @@ from collections.abc import Iterator
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.ruimte import WegGebied
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs
+from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Routes, ways to take one and procedures that are always or never closed."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for id_, route in regelset.routes.items():
         gebied = b.ruimte.weg(id_)

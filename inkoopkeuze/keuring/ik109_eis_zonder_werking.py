@@ -26,14 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.keuring.bewijs import bewijs
+from inkoopkeuze.keuring.bewijs import prove
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import eisen
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Eisen that are never at issue, always met or never met."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for pad, eis in eisen(regelset):
         gebied = b.ruimte.eis(eis)

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
-from inkoopkeuze.keuring.bewijs import Bewijs, bewijs, choice
+from inkoopkeuze.keuring.bewijs import Bewijs, choice, prove
 from inkoopkeuze.regels.model import Afweging, Regelset
 
 _WAT = {"afwegingen": "de afweging", "stappen": "de stap", "signalen": "het signaal"}
@@ -29,7 +29,7 @@ _WAT = {"afwegingen": "de afweging", "stappen": "de stap", "signalen": "het sign
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Considerations, steps and signals that apply in no case at all."""
-    if (b := bewijs(regelset)) is None:
+    if (b := prove(regelset)) is None:
         return
     for sectie, wat in _WAT.items():
         for id_, deel in getattr(regelset, sectie).items():

@@ -29,7 +29,7 @@ def limited(
     """The proof with other limits, for all checks."""
     beperkt = bewijs.Bewijs(regelset, budget=budget, stappen=stappen)
     for controle in (ik100_niet_bewezen, ik101_beslist_nooit, ik102_geen_uitkomst):
-        monkeypatch.setattr(controle, "bewijs", lambda _: beperkt)
+        monkeypatch.setattr(controle, "prove", lambda _: beperkt)
     return beperkt
 
 

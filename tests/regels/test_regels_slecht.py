@@ -18,7 +18,7 @@ from inkoopkeuze.regels.loading import parse_regelset
 
 GOED_ERBIJ = sorted((Path(__file__).parent / "goed_erbij").iterdir())
 SLECHT = sorted((Path(__file__).parent / "slecht").iterdir())
-WAARSCHUWINGEN = {"IK040", "IK047", "IK104", "IK106"}
+WAARSCHUWINGEN = {"IK040", "IK047", "IK049", "IK104", "IK106"}
 
 pytestmark = pytest.mark.usefixtures("sjablonen")
 
@@ -55,7 +55,7 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(
     assert [(b.code, str(b.plaats)) for b in bevindingen] == [
         (code, plek if plek.count(":") == 2 else f"{naam}:{plek}") for code, plek, *_ in verwacht
     ]
-    melding = " ".join(f"{b.bericht} {b.advies}" for b in bevindingen)
+    melding = " ".join(f"{b.bericht} {' '.join(b.uitleg)}" for b in bevindingen)
     for woorden in head(inhoud, "met")[0].split("|"):
         assert woorden.strip() in melding
     geval = "\n".join(regel for b in bevindingen for regel in b.voorbeeld)

@@ -59,7 +59,7 @@ def blank_dossier(regelset: Regelset, naam: str, gemeente: str, peildatum: date 
         "",
         f"dossier:{_scalar(naam)}",
         f"gemeente:{_scalar(gemeente)}",
-        *_comment(_fill(regelset.kop.peildatum_uitleg, regelset, peildatum), "# "),
+        *_comment(fill_names(regelset.kop.peildatum_uitleg, regelset, peildatum), "# "),
         f"peildatum:{dag}",
         "",
         "antwoorden:",
@@ -78,7 +78,7 @@ def _question(vraag: Vraag, regelset: Regelset, peildatum: date | None) -> Itera
     """The comment lines above a question."""
 
     def comment(tekst: str, begin: str = "  #   ", verder: str = "") -> list[str]:
-        return _comment(_fill(tekst, regelset, peildatum), begin, verder)
+        return _comment(fill_names(tekst, regelset, peildatum), begin, verder)
 
     yield from comment(vraag.vraag, "  # ")
     if vraag.toelichting:
@@ -106,7 +106,7 @@ def _comment(tekst: str, begin: str, verder: str = "") -> list[str]:
     )
 
 
-def _fill(tekst: str, regelset: Regelset, peildatum: date | None) -> str:
+def fill_names(tekst: str, regelset: Regelset, peildatum: date | None) -> str:
     """Replace each `{name}` by its value on the peildatum, or by what it is called."""
 
     def value(naam: str) -> str:

@@ -49,6 +49,8 @@ def schema(
 
     Voorbeeld: inkoopkeuze schema --map .schema
     """
+    from inkoopkeuze.regels.schema.document import modeline, render
+
     schemas = _schemas()
     if map_ is not None:
         if soort is not None or uitvoer is not None:
@@ -58,7 +60,7 @@ def schema(
         regelset = load_rules(regels)
         map_.mkdir(exist_ok=True)
         _write({map_ / f"{s}.schema.json": make(regelset) for s, make in schemas.items()})
-        show("Hoe uw editor ze vindt, staat bij: Zie docs/regeltaal.md, 'Een editor die meekijkt'.")
+        show("Hoe uw editor ze vindt: Zie docs/regeltaal.md, 'Een editor die meekijkt'.")
         return
     if soort not in schemas:
         gevraagd = f"Een schema voor '{shorten(soort)}' bestaat niet." if soort else ""
@@ -68,19 +70,17 @@ def schema(
         )
     gemaakt = schemas[soort](load_rules(regels))
     if uitvoer is None:
-        from inkoopkeuze.regels.schema.document import render
-
         typer.echo(render(gemaakt), nl=False)
         return
     _write({uitvoer: gemaakt})
-    show("Met deze eerste regel gebruikt een bestand het:")
-    show_command(f"# yaml-language-server: $schema={uitvoer}")
+    show("Een bestand in dezelfde map gebruikt het met deze eerste regel:")
+    show_command(modeline(uitvoer, uitvoer))
 
 
 def _schemas() -> dict[str, Callable[[Regelset], JsonSchema]]:
     """How to make each schema."""
     from inkoopkeuze.dossier.schema import dossier_schema
-    from inkoopkeuze.regels.schema import head_schema, rules_schema
+    from inkoopkeuze.regels.schema.regelbestand import head_schema, rules_schema
 
     return {"regels": rules_schema, "kop": head_schema, "dossier": dossier_schema}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from inkoopkeuze.dossier.blank import fill_names
+from inkoopkeuze.dossier.blank import explanation
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.schema.antwoorden import answer_forms, date_form, weet_niet
 from inkoopkeuze.regels.schema.document import document
@@ -29,7 +29,7 @@ def dossier_schema(regelset: Regelset) -> JsonSchema:
         "additionalProperties": False,
         "properties": {
             id_: {
-                "description": _explanation(vraag, regelset),
+                "description": "\n\n".join(explanation(vraag, regelset, None)),
                 "anyOf": [reference(f"antwoord_{id_}"), _with_motivation(id_)],
             }
             for id_, vraag in regelset.vragen.items()
@@ -78,15 +78,3 @@ def _as_typed(_vraag: Vraag, laagste: Decimal, hoogste: Decimal) -> list[JsonSch
             "maximum": as_number(min(hoogste / duizend, duizend)),
         },
     ]
-
-
-def _explanation(vraag: Vraag, regelset: Regelset) -> str:
-    """What the blank dossier says of a question."""
-    delen = [
-        vraag.vraag,
-        vraag.toelichting,
-        f"Waarom deze vraag: {vraag.waarom}",
-        f"Wie weet dit: {vraag.wie_weet_dit}",
-        f"Voorbeeld: {vraag.voorbeeld}" if vraag.voorbeeld else "",
-    ]
-    return "\n\n".join(fill_names(deel, regelset, None) for deel in delen if deel)

@@ -59,9 +59,10 @@ _MAX_GETAL = 60
 JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
 _MAANDEN_VOORBEELD = "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar."
 _VOORBEELD = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
-DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
+_DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
+DATUM_VOORBEELD: Final = "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026."
 CPV_CODE = re.compile(r"(\d{8})(?:[-\s]?(\d))?\Z")
-DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DATUM_TEKST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})\Z")
 
 
@@ -116,23 +117,23 @@ def parse_datum(tekst: str) -> date:
         OngeldigeInvoer: with an example.
     """
     schoon = " ".join(tekst.strip().lower().split())
-    if m := DATUM_NL.match(schoon):
+    if m := _DATUM_NL.match(schoon):
         dag, maand, jaar = int(m[1]), int(m[2]), int(m[3])
-    elif m := DATUM_ISO.match(schoon):
+    elif m := _DATUM_ISO.match(schoon):
         jaar, maand, dag = int(m[1]), int(m[2]), int(m[3])
     elif (m := _DATUM_TEKST.match(schoon)) and m[2] in MAANDEN:
         dag, maand, jaar = int(m[1]), MAANDEN.index(m[2]) + 1, int(m[3])
     else:
         raise OngeldigeInvoer(
             f"'{shorten(tekst)}' is geen datum die ik begrijp.",
-            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+            DATUM_VOORBEELD,
         )
     try:
         return date(jaar, maand, dag)
     except ValueError:
         raise OngeldigeInvoer(
             f"'{shorten(tekst)}' is geen bestaande datum.",
-            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+            DATUM_VOORBEELD,
         ) from None
 
 

@@ -134,7 +134,8 @@ def _comparison(naam: str, regelset: Regelset) -> JsonSchema:
         case "cpv":
             return _words(in_lijst=reference("naam_lijsten"))
         case _:
-            return {"not": {}, "errorMessage": "Met vrije tekst kan een regel niet rekenen."}
+            uitleg = "Met vrije tekst kan een regel niet rekenen."
+            return {"type": "string", "pattern": "(?!)", "patternErrorMessage": uitleg}
 
 
 def _comparison_in(eenheid_: str, regelset: Regelset) -> JsonSchema:
@@ -163,10 +164,16 @@ def _source(regelset: Regelset) -> JsonSchema:
     for id_, bron in regelset.bronnen.items():
         soort = regelset.bronsoorten[bron.soort]
         (met if soort.vindplaats_verplicht else zonder)[id_] = bron.titel
+    uitleg = "Schrijf bron/vindplaats, bijvoorbeeld wet/2.1 lid 1."
+    alleen = "|".join(met)
     return {
-        "anyOf": [choice(zonder), {"pattern": r"^\s*[a-z][a-z0-9_]*\s*(/[\s\S]*)?$"}],
-        "not": {"enum": list(met)},
-        "errorMessage": "Bij deze bron hoort een vindplaats: bron/artikel.",
+        "anyOf": [
+            *([{**choice(zonder), "errorMessage": uitleg}] if zonder else []),
+            {
+                "pattern": rf"^(?!\s*(?:{alleen})[\s/]*$)\s*[a-z][a-z0-9_]*\s*(?:/[\s\S]*)?$",
+                "patternErrorMessage": uitleg,
+            },
+        ],
         "defaultSnippets": [
             {"label": id_, "description": titel, "body": f"{id_}/"} for id_, titel in met.items()
         ],

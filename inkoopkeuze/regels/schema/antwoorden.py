@@ -56,9 +56,14 @@ def weet_niet() -> list[JsonSchema]:
 
 def date_form() -> JsonSchema:
     """A day, in each way to write it."""
-    maand = "|".join(waarde.MAANDEN)
-    met_woord = rf"\d{{1,2}} (?:{maand}) \d{{4}}"
-    return as_typed(waarde.DATUM_NL.pattern, waarde.DATUM_ISO.pattern, met_woord)
+    dag, maand, jaar = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"\d{4}"
+    naam = "|".join(waarde.MAANDEN)
+    vormen = (
+        f"{dag}[-/. ]{maand}[-/. ]{jaar}",
+        f"{jaar}-{maand}-{dag}",
+        f"{dag} (?:{naam}) {jaar}",
+    )
+    return {**as_typed(*vormen), "patternErrorMessage": waarde.DATUM_VOORBEELD}
 
 
 def _forms(vraag: Vraag, getallen: Getallen) -> list[JsonSchema]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
+from urllib.parse import quote
 
 from inkoopkeuze.regels.vorm import JsonSchema
 
@@ -37,3 +40,9 @@ def is_version_of(inhoud: bytes, schema: JsonSchema) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(ander, dict) and ander.get("$id") == schema["$id"]
+
+
+def modeline(schema: Path, bestand: Path) -> str:
+    """The comment by which a file names its schema, seen from the directory of the file."""
+    vandaar = os.path.relpath(schema, bestand.parent)
+    return f"# yaml-language-server: $schema={quote(Path(vandaar).as_posix())}"

@@ -60,7 +60,7 @@ def schema(
         regelset = load_rules(regels)
         map_.mkdir(exist_ok=True)
         _write({map_ / f"{s}.schema.json": make(regelset) for s, make in schemas.items()})
-        show("Hoe uw editor ze vindt: Zie docs/regeltaal.md, 'Een editor die meekijkt'.")
+        show("Nu uw editor nog. Zie docs/regeltaal.md, 'Een editor die meekijkt'.")
         return
     if soort not in schemas:
         gevraagd = f"Een schema voor '{shorten(soort)}' bestaat niet." if soort else ""

@@ -74,10 +74,10 @@ def _forms(vraag: Vraag, getallen: Getallen) -> list[JsonSchema]:
         case "keuze":
             return _options(vraag)
         case "meerkeuze":
-            opties = _options(vraag)
             een = "|".join(_literals(vraag))
             meer = rf"[,; ]*(?:{een})(?: ?[,;][,; ]*(?:{een}))*[,; ]*"
-            return [*opties, as_typed(meer), {"type": "array", "items": {"anyOf": opties}}]
+            opties = [*_options(vraag), as_typed(meer)]
+            return [*opties, {"type": "array", "items": {"anyOf": opties}}]
         case "bedrag" | "percentage" | "aantal" | "maanden":
             return [*getallen(vraag, *waarde.bounds(vraag)), as_typed(*_numbers(vraag.type))]
         case "datum":

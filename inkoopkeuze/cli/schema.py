@@ -57,6 +57,8 @@ def schema(
             raise OngeldigeInvoer(
                 "Met --map komen alle schema's in de map.", "Laat SOORT en --uitvoer weg."
             )
+        if map_.exists() and not map_.is_dir():
+            raise Onleesbaar(f"{map_} is geen map.", "Geef de naam van een map.")
         regelset = load_rules(regels)
         map_.mkdir(exist_ok=True)
         _write({map_ / f"{s}.schema.json": make(regelset) for s, make in schemas.items()})

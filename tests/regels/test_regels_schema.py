@@ -31,8 +31,8 @@ from inkoopkeuze.regels.model import (
     Weg,
     Zekerheid,
 )
-from inkoopkeuze.regels.schema._sleutels import meanings
 from inkoopkeuze.regels.schema.regelbestand import head_schema, rules_schema
+from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from tests.editor import complaints
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from inkoopkeuze.regels.model import SECTIES, Kop
-from inkoopkeuze.regels.schema._sleutels import meanings
+from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
 from inkoopkeuze.regels.vorm import JsonSchema
 

@@ -14,7 +14,7 @@ from itertools import chain
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
-from inkoopkeuze.regels.schema._sleutels import meanings, sentence
+from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
 from inkoopkeuze.regels.schema.vormen import (
     DATUM,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from inkoopkeuze.regels.schema._sleutels import meanings, sentence
+from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.vorm import JsonSchema
 
 ID: JsonSchema = {

@@ -120,6 +120,7 @@ def test_installed_package_uses_its_own_code_and_data(run: Run) -> None:
         pytest.param(["--help"], id="help"),
         pytest.param(["drempels", "--peildatum", "2026-06-01"], id="drempels"),
         pytest.param(["memo", VOORBEELD], id="memo"),
+        pytest.param(["schema", "regels"], id="schema"),
     ],
 )
 def test_installed_program_works_elsewhere(run: Run, args: list[str | Path]) -> None:

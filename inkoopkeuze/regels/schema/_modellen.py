@@ -54,13 +54,11 @@ def definitions() -> dict[str, JsonSchema]:
 
 def _finish(naam: str, schema: JsonSchema) -> JsonSchema:
     """In Dutch: without what pydantic took from our English docstrings."""
-    soorten = {"Voorwaarde": (naam, "Vergelijking")}.get(
-        naam, (naam,) if naam in meanings() else ()
-    )
-    schema = described(
-        {sleutel: v for sleutel, v in schema.items() if sleutel not in ("title", "description")},
-        *soorten,
-    )
+    schema = {
+        sleutel: v for sleutel, v in schema.items() if sleutel not in ("title", "description")
+    }
+    if naam in meanings():
+        schema = described(schema, naam)
     for veld in _IDS & set(schema.get("properties", ())):
         schema["properties"][veld]["propertyNames"] = ID
     if naam == "Vraag":

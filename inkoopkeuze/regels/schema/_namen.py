@@ -14,8 +14,8 @@ from itertools import chain
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
-from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
+from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.schema.vormen import (
     DATUM,
     ID,
@@ -38,8 +38,6 @@ _PLEKKEN = {
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
-
-_STATUSSEN = "statussen"
 
 
 def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str, JsonSchema]:
@@ -101,13 +99,13 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
     return {
         **{f"naam_{soort}": known(keuzes) for soort, keuzes in namen.items()},
         **{f"vergelijking_{e}": _comparison_in(e, regelset) for e in sorted(eenheden)},
+        "statussen": choice(STATUSSEN),
         **{f"waarde_{naam}": schema for naam, schema in _values(regelset)},
     }
 
 
 def _values(regelset: Regelset) -> Iterator[tuple[str, JsonSchema]]:
-    """The values that a choice can have, by its name."""
-    yield _STATUSSEN, choice(STATUSSEN)
+    """The values that an answer or a fact can have, by its name."""
     for id_, feit in regelset.feiten.items():
         yield id_, choice(feit.uitkomsten)
     for id_, vraag in regelset.vragen.items():
@@ -119,7 +117,7 @@ def _values(regelset: Regelset) -> Iterator[tuple[str, JsonSchema]]:
 
 def _value(naam: str, regelset: Regelset) -> JsonSchema:
     weg = naam in regelset.routes or naam in regelset.procedures
-    return reference(f"waarde_{_STATUSSEN if weg else naam}")
+    return reference("statussen" if weg else f"waarde_{naam}")
 
 
 def _comparison(naam: str, regelset: Regelset) -> JsonSchema:
@@ -154,7 +152,7 @@ def _words(**woorden: JsonSchema) -> JsonSchema:
         "additionalProperties": False,
         "properties": woorden,
     }
-    return described(schema, "Vergelijking")
+    return described(schema, "Voorwaarde")
 
 
 def _source(regelset: Regelset) -> JsonSchema:

@@ -1,7 +1,7 @@
 """Answers to a question as JSON Schemas: every way to write them that `waarde` understands.
 
-What YAML reads as text is checked with the patterns that the program itself reads with; these
-work on lower case and single spaces, so `as_typed` widens them to what a person may type.
+What YAML reads as text is checked with the patterns that the program itself reads with. Those are
+for lower case and single spaces; `as_typed` widens them to what a person may type.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from inkoopkeuze.regels.model import SECTIES, Feit, Regelset
 from inkoopkeuze.regels.schema._modellen import definitions
 from inkoopkeuze.regels.schema._namen import put_names
-from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.schema.document import document
+from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.schema.vormen import ID, known, reference
 from inkoopkeuze.regels.vorm import JsonSchema
 
@@ -14,14 +14,14 @@ from inkoopkeuze.regels.vorm import JsonSchema
 def rules_schema(regelset: Regelset) -> JsonSchema:
     """The schema of a rule file: all sections."""
     definities = put_names(definitions(), regelset)
-    secties = {
+    secties: dict[str, JsonSchema] = {
         sectie: {
-            "description": sentence(betekenis),
+            "description": sentence(meanings()["Regelbestand"][sectie]),
             "type": "object",
             "propertyNames": ID,
-            "additionalProperties": reference(SECTIES[sectie].__name__),
+            "additionalProperties": reference(soort.__name__),
         }
-        for sectie, betekenis in meanings()["Regelbestand"].items()
+        for sectie, soort in SECTIES.items()
     }
     secties["feiten"]["properties"] = {id_: _fact(feit) for id_, feit in regelset.feiten.items()}
     schema: JsonSchema = {

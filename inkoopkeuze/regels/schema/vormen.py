@@ -42,14 +42,14 @@ def known(namen: Mapping[str, str]) -> JsonSchema:
     return {"anyOf": [choice(namen), ID]} if namen else ID
 
 
-def described(schema: JsonSchema, *soorten: str) -> JsonSchema:
+def described(schema: JsonSchema, soort: str) -> JsonSchema:
     """A schema in which each key and each fixed value says what it means.
 
     Args:
         schema: what to describe, with everything in it.
-        soorten: the constructs that its keys belong to.
+        soort: the construct that its keys belong to.
     """
-    sleutels = {naam: tekst for soort in soorten for naam, tekst in meanings()[soort].items()}
+    sleutels = meanings()[soort]
     waarden = {tuple(namen): namen for namen in meanings().values()}
 
     def walk(deel: Any) -> Any:

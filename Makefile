@@ -15,7 +15,7 @@ ifneq ($(shell test -x $(BIN)/python && cat $(READY) 2>/dev/null),$(CHECKOUT))
 $(READY): FORCE
 endif
 
-.PHONY: help venv memo test bench build constraints clean FORCE
+.PHONY: help venv memo test docs bench build constraints clean FORCE
 .DEFAULT_GOAL := help
 
 help: ## Toon deze hulp
@@ -37,6 +37,9 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/inkoopkeuze valideer
 	$(BIN)/python -m pytest
+
+docs: $(READY) ## Maak de pagina's van alle meldingen in docs/codes/ opnieuw
+	$(BIN)/python -m tests.codepaginas
 
 bench: $(BENCH_READY) ## Meet de snelheid
 	$(BIN)/python tests/bench/run.py

@@ -6,6 +6,8 @@ is wrong and what to do about it, and the CLI shows it without a traceback.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -28,8 +30,15 @@ def shorten(tekst: str, lengte: int = 60) -> str:
     return zichtbaar if len(zichtbaar) <= lengte else f"{zichtbaar[: lengte - 3]}..."
 
 
+def openable(pad: Path) -> str:
+    """A path as a user can open it from here: short where that can be, and on one line."""
+    with suppress(OSError, ValueError):  # the current directory is gone, or is not above it
+        pad = pad.relative_to(Path.cwd())
+    return printable(pad.as_posix()).replace("\n", " ")
+
+
 class Plaats(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file, named as the user can open it; line and column count from 1."""
 
     bestand: str
     regel: int
@@ -62,10 +71,23 @@ class Bevinding(NamedTuple):
     verwant: tuple[Verwant, ...] = ()
     """The other places that matter, such as the rules that shadow this one."""
 
+    @property
+    def uitleg(self) -> tuple[str, ...]:
+        """What to do, the example and the related places, in lines."""
+        voorbeeld = ("Bijvoorbeeld:", *(f"  {feit}" for feit in self.voorbeeld))
+        return tuple(
+            printable(regel)
+            for regel in (
+                *([self.advies] if self.advies else ()),
+                *(voorbeeld if self.voorbeeld else ()),
+                *(f"Zie ook {v.plaats}: {v.bericht}" for v in self.verwant),
+            )
+        )
+
     def __str__(self) -> str:
         waar = f"{self.plaats}: " if self.plaats else ""
-        wat_nu = f"\n  {self.advies}" if self.advies else ""
-        return printable(f"{waar}{self.ernst} {self.code}: {self.bericht}{wat_nu}")
+        kop = printable(f"{waar}{self.ernst} {self.code}: {self.bericht}")
+        return "\n".join([kop, *(f"  {regel}" for regel in self.uitleg)])
 
 
 class InkoopkeuzeFout(Exception):

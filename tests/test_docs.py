@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import shlex
@@ -23,7 +24,10 @@ from inkoopkeuze.data import rules_dir, templates_dir
 from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
 from inkoopkeuze.dossier.scalars import format_waarde
+from inkoopkeuze.keuring import ik049_uitzonderingen, unreadable
+from inkoopkeuze.keuring.codes import all_codes
 from inkoopkeuze.keuring.scenario import run_scenario
+from inkoopkeuze.keuring.verslag import FORMATEN
 from inkoopkeuze.memo.bronnen import BronTekst, Citaten
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
@@ -46,12 +50,13 @@ from inkoopkeuze.regels.model import (
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord
+from tests import codepaginas
 from tests.cli.conftest import Terminal
 
 MAP = Path(__file__).parents[1]
 DOCS = MAP / "docs"
 VOORBEELD = DOCS / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
-PAGINAS = [*sorted(DOCS.glob("*.md")), *sorted(MAP.glob("*.md"))]
+PAGINAS = [*sorted(DOCS.rglob("*.md")), *sorted(MAP.glob("*.md"))]
 
 BINNENIN: dict[str, list[type]] = {
     "parameters": [ParameterWaarde],
@@ -173,7 +178,7 @@ def echte_regels() -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "blok",
-    [b for b in YAML if b.kop not in ("Voorwaarden", "Formules")],
+    [b for b in YAML if b.kop not in ("Voorwaarden", "Formules", "uitzonderingen")],
     ids=lambda b: f"{b.kop}-regel-{b.regel}",
 )
 def test_example_of_the_rule_language_is_a_real_rule(
@@ -283,12 +288,31 @@ def test_the_error_codes_that_exist_are_explained() -> None:
         for pad in (MAP / "inkoopkeuze").rglob("*.py")
         for code in re.findall(r"\"(IK\d{3})\"", pad.read_text(encoding="utf-8"))
     }
-    uitgelegd = {
-        code
-        for pagina in ("regeltaal.md", "dossier.md")
-        for code in re.findall(r"(?m)^\| (IK\d{3}) \|", (DOCS / pagina).read_text("utf-8"))
-    }
+    uitgelegd = {code.code for codes in all_codes().values() for code in codes}
     assert uitgelegd == bestaand
+
+
+def test_the_pages_of_the_codes_say_what_the_code_says() -> None:
+    gemaakt = {pad.name: pad.read_text(encoding="utf-8") for pad in (DOCS / "codes").iterdir()}
+    assert gemaakt == codepaginas.pages(), "draai: make docs"
+
+
+def test_every_format_and_every_key_of_json_is_explained(regelset: Regelset) -> None:
+    hoofdstukken = chapters(DOCS / "valideren.md")
+    assert table_names(hoofdstukken["Formaten"]) == set(FORMATEN)
+    inhoud = json.loads(FORMATEN["json"](unreadable([])))
+    assert table_names(hoofdstukken["JSON"]) == set(inhoud)
+
+
+def test_the_example_of_an_uitzondering_could_be_in_the_rules(regelset: Regelset) -> None:
+    (blok,) = (b for b in YAML if b.kop == "uitzonderingen")
+    proef = replace(regelset, **as_rules(blok))
+    assert list(ik049_uitzonderingen.check(proef)) == []
+    genoemd = re.findall(r"`(\w+/[\w/]+)`", chapters(REGELTAAL)["uitzonderingen"])
+    (uitzondering,) = proef.uitzonderingen.values()
+    for bij in genoemd:
+        anders = {"proef": replace(uitzondering, bij=bij)}
+        assert list(ik049_uitzonderingen.check(replace(regelset, uitzonderingen=anders))) == []
 
 
 # Templates.
@@ -385,9 +409,10 @@ def test_the_readme_has_every_environment_variable() -> None:
     assert bestaand and genoemd == {f"{naam}=1" for naam in bestaand}
 
 
-def test_the_output_in_the_readme_is_what_the_program_prints(tmp_path: Path) -> None:
+def test_the_output_on_a_page_is_what_the_program_prints(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("inkoopkeuze"))
-    getoond = [b.tekst for b in blocks(MAP / "README.md") if b.tekst.startswith("$ ")]
+    paginas = (MAP / "README.md", DOCS / "valideren.md")
+    getoond = [b.tekst for p in paginas for b in blocks(p) if b.tekst.startswith("$ ")]
     opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
     for opdracht, verwacht in opdrachten:
         args = shlex.split(opdracht.removeprefix("$ inkoopkeuze "))

@@ -120,6 +120,8 @@ def test_installed_package_uses_its_own_code_and_data(run: Run) -> None:
         pytest.param(["--help"], id="help"),
         pytest.param(["drempels", "--peildatum", "2026-06-01"], id="drempels"),
         pytest.param(["memo", VOORBEELD], id="memo"),
+        pytest.param(["uitleg", "IK001"], id="uitleg"),
+        pytest.param(["valideer", "--formaat", "junit"], id="valideer"),
         pytest.param(["schema", "regels"], id="schema"),
     ],
 )

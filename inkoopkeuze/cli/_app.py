@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 import typer
 
 from inkoopkeuze import __version__
-from inkoopkeuze.cli import drempels, memo, nieuw, schema, valideer, vragen
+from inkoopkeuze.cli import drempels, memo, nieuw, schema, uitleg, valideer, vragen
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
 
@@ -26,7 +26,7 @@ Zo eindigt een opdracht (de code voor scripts):
 
 \b
     0  gelukt
-    1  valideer heeft fouten gevonden
+    1  valideer heeft fouten gevonden (met --streng ook waarschuwingen)
     2  de opdracht is verkeerd gebruikt
     3  een bestand is niet te lezen of te schrijven
     4  het dossier klopt niet
@@ -48,7 +48,7 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-for _opdracht in (vragen, memo, nieuw, valideer, drempels, schema):
+for _opdracht in (vragen, memo, nieuw, valideer, uitleg, drempels, schema):
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])
     )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
+from inkoopkeuze.cli._formaat import parse_formats, report
 from inkoopkeuze.data import rules_dir
-from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
+from inkoopkeuze.fouten import OngeldigeRegels
 
 if TYPE_CHECKING:
-    from inkoopkeuze.regels.model import Regelset
+    from inkoopkeuze.keuring.verslag.gegevens import Verslag
 
 
 def valideer(
@@ -28,69 +29,39 @@ def valideer(
     streng: Annotated[
         bool, typer.Option("--streng", help="Tel een waarschuwing ook als fout.")
     ] = False,
+    formaat: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAAM[=BESTAND]",
+            help="Hoe het verslag eruitziet: tekst, json, github, sarif of junit. Met =BESTAND "
+            "komt het in dat bestand, ook als dat al bestaat. Mag vaker.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Controleer de regels en draai alle scenario's.
 
     Toont van elke fout de plaats en wat u kunt doen. Zonder fouten slaagt de opdracht
-    (code 0), ook als er waarschuwingen zijn. Met fouten eindigt zij met code 1.
+    (code 0), ook als er waarschuwingen zijn. Met fouten eindigt zij met code 1. Met
+    --streng telt een waarschuwing als fout.
+
+    Voorbeeld: inkoopkeuze valideer rules --formaat tekst --formaat junit=verslag.xml
     """
-    map_ = map_ or rules_dir()
-    regelset, bevindingen = _check(map_)
+    formaten = parse_formats(formaat or [])
+    verslag = _check(map_ or rules_dir())
     if streng:
-        bevindingen = [b._replace(ernst="fout") for b in bevindingen]
-    for bevinding in bevindingen:
-        typer.echo(_placed(bevinding, map_))
-    typer.echo(_summary(regelset, bevindingen))
-    if any(b.ernst == "fout" for b in bevindingen):
+        verslag = verslag.strict()
+    report(verslag, formaten)
+    if verslag.fouten:
         raise typer.Exit(BEVINDINGEN)
 
 
-def _check(map_: Path) -> tuple[Regelset | None, list[Bevinding]]:
-    from inkoopkeuze.keuring import keur
+def _check(map_: Path) -> Verslag:
+    from inkoopkeuze.keuring import examine, unreadable
     from inkoopkeuze.regels.loading import load_regelset
 
     try:
         regelset = load_regelset(map_)
     except OngeldigeRegels as fout:
-        return None, fout.bevindingen
-    return regelset, keur(regelset)
-
-
-def _placed(bevinding: Bevinding, map_: Path) -> Bevinding:
-    """A finding with the path of its file as the user can open it."""
-    if bevinding.plaats is None:
-        return bevinding
-    pad = map_ / bevinding.plaats.bestand
-    if pad.is_relative_to(Path.cwd()):
-        pad = pad.relative_to(Path.cwd())
-    return bevinding._replace(plaats=bevinding.plaats._replace(bestand=str(pad)))
-
-
-def _summary(regelset: Regelset | None, bevindingen: list[Bevinding]) -> str:
-    fouten = sum(b.ernst == "fout" for b in bevindingen)
-    telling = [_count(fouten, "fout", "fouten")] if fouten else []
-    if len(bevindingen) > fouten:
-        telling.append(_count(len(bevindingen) - fouten, "waarschuwing", "waarschuwingen"))
-    gevonden = " en ".join(telling)
-    if regelset is None:
-        return f"{gevonden}."
-    from inkoopkeuze.regels.traversal import parts
-
-    omvang = ", ".join(
-        [
-            _count(
-                sum(not naam.endswith(".tsv") for naam in regelset.bestanden),
-                "regelbestand",
-                "regelbestanden",
-            ),
-            _count(sum(hasattr(d, "als") for _, d in parts(regelset)), "regel", "regels"),
-            _count(len(regelset.scenarios), "scenario", "scenario's"),
-        ]
-    )
-    if not fouten:
-        gevonden = f"in orde, met {gevonden}" if gevonden else "in orde"
-    return f"{omvang}: {gevonden}."
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    return f"{aantal} {een if aantal == 1 else meer}"
+        return unreadable(fout.bevindingen)
+    return examine(regelset)

@@ -46,7 +46,7 @@ def parse_dossier(inhoud: bytes, bestand: str, regelset: Regelset) -> Dossier:
 
     Raises:
         OngeldigDossier: with every error that was found (IK001 to IK004 for YAML that
-            cannot be read, IK101 to IK105 for what it says).
+            cannot be read, IK201 to IK205 for what it says).
     """
     try:
         document = parse(inhoud, bestand, scalar=raw_scalar)
@@ -76,10 +76,10 @@ class _Lezing:
     def lees(self) -> Dossier:
         data = self.document.data
         if data is None:
-            self._meld("IK104", "dit dossier is leeg.", (), _NIEUW)
+            self._meld("IK204", "dit dossier is leeg.", (), _NIEUW)
         elif not isinstance(data, dict):
             self._meld(
-                "IK104",
+                "IK204",
                 "dit is geen dossier: er staan geen regels 'naam: waarde' in.",
                 (),
                 f"Begin met een van: {', '.join(SLEUTELS)}. {_NIEUW}",
@@ -111,7 +111,7 @@ class _Lezing:
                 if sleutel in self.regelset.vragen:
                     advies = "Zet deze vraag onder 'antwoorden:', met twee spaties ervoor."
                 self._meld(
-                    "IK101",
+                    "IK201",
                     f"'{shorten(sleutel)}' is geen onderdeel van een dossier.",
                     (sleutel,),
                     advies,
@@ -123,7 +123,7 @@ class _Lezing:
             return bool(ruw.strip())
         if ruw is not None:
             self._meld(
-                "IK104",
+                "IK204",
                 f"bij '{shorten(str(pad[-1]))}' hoort één tekst.",
                 pad,
                 "Zet de tekst op dezelfde regel, achter de dubbele punt.",
@@ -135,7 +135,7 @@ class _Lezing:
             self.peildatum = parse_datum(ruw)
         except OngeldigeInvoer as fout:
             self._meld(
-                "IK105",
+                "IK205",
                 f"peildatum: {fout.bericht}",
                 ("peildatum",),
                 f"{fout.advies} Weet u de dag nog niet? Laat peildatum dan leeg.",
@@ -146,7 +146,7 @@ class _Lezing:
             return
         if not isinstance(ruw, dict):
             self._meld(
-                "IK104",
+                "IK204",
                 "na 'antwoorden:' horen regels 'vraag: antwoord'.",
                 ("antwoorden",),
                 "Zet elke vraag op een eigen regel, met twee spaties ervoor en zonder streepje.",
@@ -157,7 +157,7 @@ class _Lezing:
             pad: Pad = ("antwoorden", id_)
             if vraag is None:
                 self._meld(
-                    "IK102",
+                    "IK202",
                     f"de vraag '{shorten(id_)}' bestaat niet.",
                     pad,
                     suggest(id_, self.regelset.vragen)
@@ -180,7 +180,7 @@ class _Lezing:
                     self.motiveringen[id_] = ruw.strip()
             else:
                 self._meld(
-                    "IK104",
+                    "IK204",
                     f"'{shorten(sleutel)}' kan niet bij een antwoord.",
                     hier,
                     suggest(sleutel, _DELEN) or "Gebruik alleen 'antwoord:' en 'motivering:'.",
@@ -194,7 +194,7 @@ class _Lezing:
             antwoord = self._lees_lijst(id_, ruw, vraag, pad)
         elif ruw is not None:
             self._meld(
-                "IK104",
+                "IK204",
                 f"bij '{id_}' hoort één antwoord.",
                 pad,
                 "Zet het antwoord op dezelfde regel, achter de dubbele punt.",
@@ -209,7 +209,7 @@ class _Lezing:
             hier: Pad = (*pad, i)
             if not isinstance(deel, str):
                 self._meld(
-                    "IK104",
+                    "IK204",
                     f"'{id_}': in deze lijst hoort alleen tekst, en geen leeg streepje.",
                     hier,
                     f"Kies uit: {', '.join(vraag.keuzes)}. Niets gekozen? Schrijf [].",
@@ -220,7 +220,7 @@ class _Lezing:
                 if len(ruw) == 1:
                     return WEET_NIET
                 self._meld(
-                    "IK103",
+                    "IK203",
                     f"{id_}: 'weet ik niet' kan niet samen met andere antwoorden.",
                     hier,
                     "Houd er één over.",
@@ -233,7 +233,7 @@ class _Lezing:
         try:
             return parse_antwoord(tekst, vraag, self.regelset)
         except OngeldigeInvoer as fout:
-            self._meld("IK103", f"{id_}: {fout.bericht}", pad, fout.advies)
+            self._meld("IK203", f"{id_}: {fout.bericht}", pad, fout.advies)
             return None
 
     def _plaats(self, pad: Pad) -> Plaats:

@@ -1,4 +1,4 @@
-"""Writing a dossier to disk so that nothing is ever lost or half written."""
+"""Writing a dossier or report to disk so that nothing is ever lost or half written."""
 
 from __future__ import annotations
 
@@ -72,12 +72,42 @@ def replace_text(pad: Path, oud: bytes, nieuw: str) -> None:
         _sync_directory(doel.parent)
 
 
+def write_over(pad: Path, tekst: str) -> None:
+    """Write a report in one step, in the place of the file that has this name, if any.
+
+    A symlink keeps pointing at it. A character that is no text becomes a question mark.
+
+    Raises:
+        Onleesbaar: the file cannot be written, and is as it was.
+    """
+    inhoud = tekst.encode(errors="replace")
+    doel = Path(os.path.realpath(pad))
+    with _in_dutch(pad):
+        if doel.is_dir():
+            raise Onleesbaar(f"{pad} is een map, geen bestand.", "Geef de naam van een bestand.")
+        bestaat = doel.exists()
+        if bestaat:
+            _require_replaceable(pad, doel)
+        tijdelijk = _write_temporary(doel.parent, inhoud, 0o666)
+        try:
+            if bestaat:
+                _copy_permissions(doel, tijdelijk)
+            tijdelijk.replace(doel)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+        _sync_directory(doel.parent)
+
+
 def _require_ours(pad: Path, doel: Path) -> None:
-    """Refuse what renaming could replace although it should not: devices, read-only files."""
     if not doel.exists():
         raise Onleesbaar(f"Het dossier {pad} bestaat niet (meer).", "Controleer de naam en de map.")
+    _require_replaceable(pad, doel)
+
+
+def _require_replaceable(pad: Path, doel: Path) -> None:
+    """Refuse what renaming could replace although it should not: devices, read-only files."""
     if not stat.S_ISREG(doel.stat().st_mode):
-        raise Onleesbaar(f"{pad} is geen gewoon bestand.", "Geef de naam van een dossier.")
+        raise Onleesbaar(f"{pad} is geen gewoon bestand.", "Geef de naam van een gewoon bestand.")
     if not os.access(doel, os.W_OK):
         raise Onleesbaar(
             f"Het bestand {pad} is alleen-lezen.",
@@ -152,7 +182,7 @@ def _uitleg(pad: Path, fout: OSError) -> Onleesbaar:
     if fout.errno in _VOL:
         return Onleesbaar(
             f"Het bestand {pad} is niet opgeslagen: de schijf is vol.",
-            "Maak ruimte vrij en probeer het opnieuw. Een bestaand dossier is niet veranderd.",
+            "Maak ruimte vrij en probeer het opnieuw. Een bestaand bestand is niet veranderd.",
         )
     if fout.errno in _VERBODEN:
         return Onleesbaar(

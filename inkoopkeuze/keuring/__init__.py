@@ -6,40 +6,73 @@ language of those who write rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from inkoopkeuze.fouten import Bevinding, Plaats
-from inkoopkeuze.keuring import (
-    ik040_ongebruikt,
-    ik041_bronnen,
-    ik042_cpv,
-    ik043_scenarios,
-    ik044_sjablonen,
-    ik045_geldigheid,
-    ik046_grenzen,
-    ik047_opties,
-    ik048_leeg,
-)
+from inkoopkeuze.keuring import ik049_uitzonderingen
+from inkoopkeuze.keuring.codes import SCENARIOS, check_codes, check_modules, reading_codes
+from inkoopkeuze.keuring.scenario import run_all
+from inkoopkeuze.keuring.verslag.gegevens import Omvang, Verloop, Verslag
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import parts
 
 Controle = Callable[[Regelset], Iterator[Bevinding]]
 
-CONTROLES: tuple[Controle, ...] = (
-    ik040_ongebruikt.check,
-    ik041_bronnen.check,
-    ik042_cpv.check,
-    ik043_scenarios.check,
-    ik044_sjablonen.check,
-    ik045_geldigheid.check,
-    ik046_grenzen.check,
-    ik047_opties.check,
-    ik048_leeg.check,
-)
+CONTROLES: tuple[Controle, ...] = tuple(module.check for module in reversed(check_modules()))
+"""From the highest code to the lowest: a check may look at what those above it found out."""
 
 _NERGENS = Plaats("", 0, 0)
 
 
 def keur(regelset: Regelset) -> list[Bevinding]:
     """Everything that is found wrong with a rule set that could be read, by place."""
-    bevindingen = [b for controle in CONTROLES for b in controle(regelset)]
-    return sorted(bevindingen, key=lambda b: (b.plaats or _NERGENS, b.code, b.bericht))
+    return list(examine(regelset).bevindingen)
+
+
+def examine(regelset: Regelset) -> Verslag:
+    """Check a rule set that could be read, and tell all about it."""
+    gevonden = (b for controle in CONTROLES for b in controle(regelset))
+    tellen, onderdrukt = ik049_uitzonderingen.suppress(regelset, gevonden)
+    bevindingen = tuple(sorted(tellen, key=lambda b: (b.plaats or _NERGENS, b.code, b.bericht)))
+    return Verslag(
+        bevindingen=bevindingen,
+        gecontroleerd=tuple(c.code for c in (*reading_codes(), *check_codes())),
+        omvang=_size(regelset),
+        scenarios=tuple(_scenarios(regelset, bevindingen)),
+        uitzonderingen=tuple(onderdrukt),
+    )
+
+
+def unreadable(bevindingen: Iterable[Bevinding]) -> Verslag:
+    """The report on a rule set that could not be read; nothing else was looked for."""
+    alle = tuple(bevindingen)
+    return Verslag(bevindingen=alle, gecontroleerd=tuple(sorted({b.code for b in alle})))
+
+
+def _size(regelset: Regelset) -> Omvang:
+    return Omvang(
+        bestanden=sum(not naam.endswith(".tsv") for naam in regelset.bestanden),
+        regels=sum(hasattr(deel, "als") for _, deel in parts(regelset)),
+        scenarios=len(regelset.scenarios),
+    )
+
+
+def _scenarios(regelset: Regelset, bevindingen: Iterable[Bevinding]) -> Iterator[Verloop]:
+    """What became of each scenario.
+
+    One that does not come out right without a finding was not judged: see IK043.
+    """
+    van = {p: pad[1] for pad, p in regelset.plaatsen.items() if pad[0] == "scenarios" and pad[1:]}
+    fout: dict[object, list[Bevinding]] = defaultdict(list)
+    for bevinding in bevindingen:
+        if bevinding.code == SCENARIOS and bevinding.plaats is not None:
+            fout[van.get(bevinding.plaats)].append(bevinding)
+    for id_, uitslag in run_all(regelset).items():
+        yield Verloop(
+            id_,
+            regelset.scenarios[id_].titel,
+            regelset.plaats("scenarios", id_),
+            "klopt_niet" if fout[id_] else "klopt" if uitslag.klopt else "niet_gedraaid",
+            tuple(fout[id_]),
+        )

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkoopkeuze.fouten import Bevinding, OngeldigeInvoer, Plaats
+from inkoopkeuze.fouten import Bevinding, OngeldigeInvoer
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import CodeReeks, Regelset
 from inkoopkeuze.regels.waarde import parse_cpv
@@ -29,8 +29,7 @@ from inkoopkeuze.regels.waarde import parse_cpv
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Codes and ranges in lists that do not exist or cannot be."""
-    bestand = regelset.kop.cpv_lijst
-    if not bestand:
+    if not regelset.kop.cpv_lijst:
         for id_ in regelset.lijsten:
             yield Bevinding(
                 "IK042",
@@ -39,11 +38,12 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
                 "Noem het bestand in regelset.yaml, achter 'cpv_lijst:'.",
             )
         return
+    begin = regelset.plaats("cpv")
     for nummer in regelset.cpv.onleesbaar():
         yield Bevinding(
             "IK042",
             "dit is geen regel van een CPV-lijst.",
-            Plaats(bestand, nummer, 1),
+            begin and begin._replace(regel=nummer),
             "Schrijf acht cijfers, een tab, het controlecijfer, een tab en de omschrijving.",
         )
     for id_, lijst in regelset.lijsten.items():

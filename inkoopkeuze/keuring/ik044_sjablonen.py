@@ -17,7 +17,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.dossier.dossier import Dossier
-from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.fouten import Bevinding, Plaats, openable
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, template_place
@@ -114,4 +114,4 @@ def _try(omgeving: Environment, naam: str, context: MemoContext) -> Bevinding | 
 
 
 def _at(naam: str, regel: int) -> Plaats:
-    return Plaats(str(templates_dir() / naam), regel, 1)
+    return Plaats(openable(templates_dir() / naam), regel, 1)

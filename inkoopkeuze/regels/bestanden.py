@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from inkoopkeuze.fouten import Onleesbaar, printable
@@ -15,11 +17,11 @@ def read_files(map_: Path) -> dict[str, bytes]:
     """The content of each rule file, by name relative to the directory, in fixed order."""
     try:
         heeft_kop = (map_ / KOPBESTAND).is_file()
-        alle = map_.rglob("*") if heeft_kop else ()
+        alle = _below(map_) if heeft_kop else ()
         paden = sorted(p for p in alle if p.suffix in (".yaml", ".yml", ".tsv"))
     except OSError as fout:
         raise Onleesbaar(
-            f"De map {map_} is niet te lezen ({fout.strerror or fout}).",
+            f"De map {fout.filename or map_} is niet te lezen ({fout.strerror or fout}).",
             "Controleer de naam en of u de map mag lezen.",
         ) from None
     if not heeft_kop:
@@ -39,3 +41,13 @@ def read_files(map_: Path) -> dict[str, bytes]:
                 "Geef het bestand een andere naam.",
             )
     return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}
+
+
+def _below(map_: Path) -> Iterator[Path]:
+    """Everything in a directory; not with `rglob`, which leaves out what it may not read."""
+
+    def refuse(fout: OSError) -> None:
+        raise fout
+
+    for hier, mappen, bestanden in os.walk(map_, onerror=refuse):
+        yield from (Path(hier, naam) for naam in (*mappen, *bestanden))

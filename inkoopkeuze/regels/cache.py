@@ -38,11 +38,11 @@ def load_cached(map_: Path) -> Regelset:
     bestanden = read_files(map_)
     cache = cache_dir()
     if cache is None:
-        return _parse(bestanden)
+        return _parse(bestanden, map_)
     naam = f"regels-{_key(bestanden)}.pickle"
     regelset = _read(naam)
     if regelset is None:
-        regelset = _parse(bestanden)
+        regelset = _parse(bestanden, map_)
         # The codes stand in a file that has been read already.
         _write(cache, naam, replace(regelset, cpv=CpvLijst("")))
         return regelset
@@ -50,10 +50,10 @@ def load_cached(map_: Path) -> Regelset:
     return replace(regelset, cpv=CpvLijst(cpv))
 
 
-def _parse(bestanden: Mapping[str, bytes]) -> Regelset:
+def _parse(bestanden: Mapping[str, bytes], map_: Path) -> Regelset:
     from inkoopkeuze.regels.loading import parse_regelset
 
-    return replace(parse_regelset(dict(bestanden)), plaatsen={}, scenarios={})
+    return replace(parse_regelset(dict(bestanden), map_), plaatsen={}, scenarios={})
 
 
 def _key(bestanden: Mapping[str, bytes]) -> str:

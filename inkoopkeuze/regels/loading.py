@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats
+from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats, openable
 from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse
 from inkoopkeuze.regels.bestanden import KOPBESTAND, read_files
 from inkoopkeuze.regels.cpv import CpvLijst
@@ -31,16 +31,20 @@ def load_regelset(map_: Path) -> Regelset:
         Onleesbaar: the directory is missing or holds no rule set.
         OngeldigeRegels: with every error that was found.
     """
-    return parse_regelset(read_files(map_))
+    return parse_regelset(read_files(map_), map_)
 
 
-def parse_regelset(bestanden: dict[str, bytes]) -> Regelset:
+def parse_regelset(bestanden: dict[str, bytes], map_: Path = Path()) -> Regelset:
     """Check the content of rule files and put them together.
+
+    Args:
+        bestanden: the content of each file, by its name relative to the directory.
+        map_: the directory, for messages.
 
     Raises:
         OngeldigeRegels: with every error that was found.
     """
-    lezing = _Lezing()
+    lezing = _Lezing(map_)
     for naam, inhoud in bestanden.items():
         if not naam.endswith(".tsv"):
             lezing.lees(naam, inhoud)
@@ -62,7 +66,8 @@ def parse_regelset(bestanden: dict[str, bytes]) -> Regelset:
 class _Lezing:
     """Collects the parts of all files, and what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
         self.kop: Kop | None = None
         self.secties: dict[str, dict[str, Any]] = {naam: {} for naam in SECTIES}
         self.plaatsen: dict[Pad, Plaats] = {}
@@ -71,7 +76,7 @@ class _Lezing:
 
     def lees(self, naam: str, inhoud: bytes) -> None:
         try:
-            document = parse(inhoud, naam)
+            document = parse(inhoud, self._openable(naam))
         except Leesfout as fout:
             self.bevindingen.append(fout.bevinding)
             return
@@ -83,7 +88,7 @@ class _Lezing:
             self._meld(
                 "IK005",
                 "dit bestand bevat geen regels.",
-                document.plaats(()) or Plaats(naam, 1, 1),
+                document.plaats(()) or Plaats(self._openable(naam), 1, 1),
                 f"Begin met een van: {', '.join(SECTIES)}.",
             )
             return
@@ -130,7 +135,8 @@ class _Lezing:
     def lees_cpv(self, bestanden: dict[str, bytes]) -> None:
         if self.kop is None:
             if KOPBESTAND not in bestanden:
-                self._meld("IK006", f"{KOPBESTAND} ontbreekt.", Plaats(KOPBESTAND, 1, 1))
+                plaats = Plaats(self._openable(KOPBESTAND), 1, 1)
+                self._meld("IK006", f"{KOPBESTAND} ontbreekt.", plaats)
             return
         naam = self.kop.cpv_lijst
         if not naam:
@@ -142,10 +148,14 @@ class _Lezing:
                 self.plaatsen.get(("kop", "cpv_lijst")),
             )
             return
+        self.plaatsen["cpv",] = Plaats(self._openable(naam), 1, 1)
         try:
-            self.cpv = CpvLijst(decode(bestanden[naam], naam))
+            self.cpv = CpvLijst(decode(bestanden[naam], self._openable(naam)))
         except Leesfout as fout:
             self.bevindingen.append(fout.bevinding)
+
+    def _openable(self, naam: str) -> str:
+        return openable(self.map / naam)
 
     def _meld(self, code: str, bericht: str, plaats: Plaats | None, advies: str = "") -> None:
         self.bevindingen.append(Bevinding(code, bericht, plaats, advies))

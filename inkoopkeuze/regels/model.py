@@ -322,6 +322,17 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Uitzondering:
+    """A finding of `valideer` that does not count in one part of the rules, and why."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
+    code: str
+    bij: str
+    """The path of the part: `vragen/budget`, or `feiten/regime/regels/2` for its second rule."""
+    reden: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Kop:
     """The head of a rule set: what it is about and when it holds."""
 
@@ -355,6 +366,7 @@ SECTIES: dict[str, type] = {
     "stappen": Stap,
     "signalen": Signaal,
     "scenarios": Scenario,
+    "uitzonderingen": Uitzondering,
 }
 """The sections that a rule file can have, and what each holds by id."""
 
@@ -378,11 +390,12 @@ class Regelset:
     stappen: dict[str, Stap]
     signalen: dict[str, Signaal]
     scenarios: dict[str, Scenario]
+    uitzonderingen: dict[str, Uitzondering]
     cpv: CpvLijst
     bestanden: dict[str, str]
     """sha256 of each rule file, by its name relative to the rule set."""
     plaatsen: dict[Pad, Plaats] = field(repr=False)
-    """Where each part stands, by section, id and path within it."""
+    """Where each part stands, by section, id and path within it; `cpv` is the file of codes."""
 
     def eisen_van(self, route: Route | Procedure) -> dict[str, Eis]:
         """All eisen of a route or procedure by id, the shared ones first."""

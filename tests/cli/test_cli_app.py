@@ -151,9 +151,10 @@ def test_invalid_dossier(hier: Path) -> None:
 
 
 def test_invalid_rules(hier: Path) -> None:
-    klaar = run("drempels", "--regels", _bad_rules(hier))
-    assert klaar.returncode == 5
-    assert "vragen.yaml:" in klaar.stderr
+    for map_ in (_bad_rules(hier), "slecht"):
+        klaar = run("drempels", "--regels", map_)
+        assert klaar.returncode == 5
+        assert klaar.stderr.startswith("slecht/vragen.yaml:")
 
 
 def test_outside_validity(hier: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from inkoopkeuze.dossier.writing import replace_text, write_new
+from inkoopkeuze.dossier.writing import replace_text, write_new, write_over
 from inkoopkeuze.fouten import Onleesbaar
 
 OUD = b"dossier: oud\r\n# \xc3\xa9\xc3\xa9n\r\n"
@@ -307,3 +307,48 @@ def test_a_kill_leaves_the_old_file(tmp_path: Path, functie: str) -> None:
 
     assert uitkomst.returncode == 9
     assert pad.read_bytes() == OUD
+
+
+# Reports, which may take the place of an older one.
+
+
+def test_a_report_takes_the_place_of_an_older_one(pad: Path) -> None:
+    pad.chmod(0o604)
+    write_over(pad, "één\n")
+    assert pad.read_bytes() == "één\n".encode()
+    assert stat.S_IMODE(pad.stat().st_mode) == 0o604
+
+    nieuw = pad.with_name("nieuw.txt")
+    write_over(nieuw, "twee \ud800\n")
+    assert nieuw.read_bytes() == b"twee ?\n"
+    assert names(pad.parent) == ["dossier.yaml", "nieuw.txt"]
+
+
+def test_a_report_through_a_link_keeps_the_link(pad: Path) -> None:
+    link = pad.with_name("link")
+    link.symlink_to(pad)
+    write_over(link, "nieuw")
+    assert link.is_symlink()
+    assert pad.read_bytes() == b"nieuw"
+
+
+@pytest.mark.parametrize(("functie", "nummer", "bericht"), [*WEIGERINGEN])
+def test_a_report_that_cannot_be_written_leaves_the_older_one(
+    pad: Path, monkeypatch: pytest.MonkeyPatch, functie: str, nummer: int, bericht: str
+) -> None:
+    with monkeypatch.context() as m:
+        m.setattr(os, functie, fails(nummer))
+        with pytest.raises(Onleesbaar, match=bericht):
+            write_over(pad, "nieuw")
+
+    assert pad.read_bytes() == OUD
+    assert names(pad.parent) == [pad.name]
+
+
+def test_a_report_replaces_no_directory_and_no_device(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(Onleesbaar, match="is een map"):
+        write_over(tmp_path, "nieuw")
+    with pytest.raises(Onleesbaar, match="geen gewoon bestand"):
+        write_over(tmp_path / "pijp", "nieuw")
+    assert names(tmp_path) == ["pijp"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inkoopkeuze.keuring import CONTROLES, keur
+from inkoopkeuze.keuring import CONTROLES, examine, keur
 from inkoopkeuze.regels.loading import parse_regelset, read_files
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
@@ -44,6 +44,32 @@ def test_findings_come_by_place() -> None:
         ("IK042", "cpv.tsv:6:1"),
         ("IK042", "cpv.tsv:7:1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "uitslagen"),
+    [
+        (b"", b"", ["klopt", "klopt"]),
+        (b"zelf_doen: dicht", b"zelf_doen: open", ["klopt_niet", "klopt"]),
+        (b"bedrag: 250000.50", b"bedrag: veel", ["klopt_niet", "klopt"]),
+    ],
+)
+def test_a_report_says_what_became_of_each_scenario(
+    oud: bytes, nieuw: bytes, uitslagen: list[str]
+) -> None:
+    bestanden = read_files(GOED)
+    bestanden["advies.yaml"] = bestanden["advies.yaml"].replace(oud, nieuw)
+    verslag = examine(parse_regelset(bestanden))
+    assert [s.uitslag for s in verslag.scenarios] == uitslagen
+    assert [b for s in verslag.scenarios for b in s.bevindingen] == list(verslag.bevindingen)
+
+
+def test_a_scenario_that_cannot_be_judged_did_not_come_out_right() -> None:
+    bestanden = read_files(GOED)
+    kop = bestanden["regelset.yaml"].replace(b"vanaf: 2024-01-01", b"vanaf: 2028-01-01")
+    verslag = examine(parse_regelset(bestanden | {"regelset.yaml": kop}))
+    assert {b.code for b in verslag.bevindingen} == {"IK045"}
+    assert {s.uitslag for s in verslag.scenarios} == {"niet_gedraaid"}
 
 
 def test_every_check_documents_its_code_for_rule_writers() -> None:

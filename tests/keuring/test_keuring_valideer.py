@@ -1,15 +1,19 @@
 """`inkoopkeuze valideer` shows every finding at its place and ends with the right code."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 import typer
+from junitparser import JUnitXml
 from typer.testing import CliRunner, Result
 
 from inkoopkeuze.cli import valideer as opdracht
+from inkoopkeuze.cli._afsluiten import exit_code
 from inkoopkeuze.data import rules_dir
-from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar
+from inkoopkeuze.keuring.verslag import FORMATEN
 from inkoopkeuze.regels.loading import load_regelset
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
@@ -57,6 +61,7 @@ def test_a_warning_is_shown_and_the_command_succeeds(regels: Path) -> None:
     assert uitslag.stdout == (
         "regels/extra.yaml:2:3: waarschuwing IK040: de bron 'over' wordt nergens gebruikt.\n"
         "  Gebruik dit onderdeel in een regel, of haal het weg.\n"
+        "Meer over een melding: inkoopkeuze uitleg IK040\n"
         "7 regelbestanden, 10 regels, 2 scenario's: in orde, met 1 waarschuwing.\n"
     )
 
@@ -108,6 +113,87 @@ def test_a_directory_that_is_not_there(tmp_path: Path) -> None:
     assert isinstance(uitslag.exception, Onleesbaar)
 
 
+# Exceptions.
+
+
+def test_an_exception_is_listed_with_its_reason_and_the_finding_does_not_count(
+    regels: Path,
+) -> None:
+    add_unused_source(regels)
+    (regels / "uitzonderingen.yaml").write_text(
+        "uitzonderingen:\n"
+        "  over_blijft: {code: IK040, bij: bronnen/over, reden: Het volgende memo noemt haar.}\n",
+        encoding="utf-8",
+    )
+    uitslag = run(regels, "--streng")
+    assert uitslag.exit_code == 0
+    assert uitslag.stdout == (
+        "regels/extra.yaml:2:3: uitzondering IK040: de bron 'over' wordt nergens gebruikt.\n"
+        "  Telt niet mee (over_blijft): Het volgende memo noemt haar.\n"
+        "8 regelbestanden, 10 regels, 2 scenario's: in orde.\n"
+    )
+
+
+# The formats.
+
+
+def test_several_formats_at_once(regels: Path) -> None:
+    add_unused_source(regels)
+    Path("oud.xml").write_text("oud", encoding="utf-8")
+    uitslag = run(
+        regels, "--formaat", "sarif=nieuw.sarif", "--formaat", "tekst", "--formaat", "junit=oud.xml"
+    )
+    assert uitslag.exit_code == 0
+    assert uitslag.stdout == run(regels).stdout
+    (resultaat,) = json.loads(Path("nieuw.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert resultaat["ruleId"] == "IK040"
+    suites = list(JUnitXml.fromfile("oud.xml"))
+    assert [s.name for s in suites] == ["controles", "scenarios"]
+    assert [t.is_passed for t in suites[1]] == [True, True]
+
+
+@pytest.mark.parametrize("naam", FORMATEN)
+def test_a_format_on_the_screen_is_what_would_be_in_its_file(naam: str, regels: Path) -> None:
+    add_unused_source(regels)
+    op_scherm = run(regels, "--formaat", naam).stdout
+    assert run(regels, "--formaat", f"{naam}=uit").stdout == "Het verslag staat in uit.\n"
+    assert Path("uit").read_text("utf-8") == op_scherm
+
+
+def test_findings_in_a_file_end_with_the_same_code(regels: Path) -> None:
+    add_unused_source(regels)
+    assert run(regels, "--formaat", "json=uit.json").exit_code == 0
+    assert json.loads(Path("uit.json").read_text("utf-8"))["in_orde"] is True
+    assert run(regels, "--formaat", "json=uit.json", "--streng").exit_code == 1
+    assert json.loads(Path("uit.json").read_text("utf-8"))["in_orde"] is False
+
+
+@pytest.mark.parametrize(
+    ("formaten", "bericht"),
+    [
+        (["jsn"], "Het formaat 'jsn' bestaat niet.\nBedoelt u 'json'?"),
+        (["xyz=uit"], "Het formaat 'xyz' bestaat niet.\nKies uit: tekst, json, github"),
+        (["json="], "Achter 'json=' ontbreekt de naam van een bestand."),
+        (["json", "tekst"], "Er kan maar één verslag op het scherm: json of tekst."),
+        (["json=uit", "sarif=./uit"], "Twee verslagen kunnen niet in hetzelfde bestand."),
+    ],
+)
+def test_formats_that_cannot_be(formaten: list[str], bericht: str, regels: Path) -> None:
+    uitslag = run(regels, *(deel for f in formaten for deel in ("--formaat", f)))
+    assert isinstance(uitslag.exception, OngeldigeInvoer)
+    assert str(uitslag.exception).startswith(bericht)
+    assert exit_code(uitslag.exception) == 2
+    assert not Path("uit").exists()
+
+
+@pytest.mark.parametrize("bestand", ["regels", "nee/uit.json", "/dev/null"])
+def test_a_report_that_cannot_be_written(bestand: str, regels: Path) -> None:
+    uitslag = run(regels, "--formaat", "tekst", "--formaat", f"json={bestand}")
+    assert isinstance(uitslag.exception, Onleesbaar)
+    assert uitslag.exception.advies
+    assert uitslag.stdout.endswith("in orde.\n")
+
+
 # The templates.
 
 
@@ -130,7 +216,7 @@ def test_a_template_that_cannot_be_used(
     assert uitslag.exit_code == 1
     assert f"templates/memo.md.j2:{regel}:1: fout IK044: " in uitslag.stdout
     assert woorden in uitslag.stdout
-    assert uitslag.stdout.count("IK044") == 1
+    assert uitslag.stdout.count("fout IK044") == 1
 
 
 def test_a_template_with_its_own_names_and_parts(regels: Path) -> None:

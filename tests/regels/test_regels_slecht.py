@@ -17,7 +17,7 @@ from inkoopkeuze.regels.loading import parse_regelset
 
 GOED_ERBIJ = sorted((Path(__file__).parent / "goed_erbij").iterdir())
 SLECHT = sorted((Path(__file__).parent / "slecht").iterdir())
-WAARSCHUWINGEN = {"IK040", "IK047"}
+WAARSCHUWINGEN = {"IK040", "IK047", "IK049"}
 
 pytestmark = pytest.mark.usefixtures("sjablonen")
 

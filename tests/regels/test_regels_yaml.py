@@ -1,5 +1,8 @@
 """Rule files are read strictly, and nothing in them can hurt."""
 
+import errno
+import os
+import shutil
 import time
 from datetime import date
 from decimal import Decimal
@@ -12,6 +15,8 @@ from inkoopkeuze.fouten import OngeldigeRegels, Onleesbaar
 from inkoopkeuze.regels._yaml import Leesfout, parse, raw_scalar, read_bytes, typed_scalar
 from inkoopkeuze.regels.bestanden import MAX_BESTANDEN
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset
+
+GOED = Path(__file__).parent / "goed"
 
 
 @pytest.mark.parametrize(
@@ -156,6 +161,40 @@ def test_a_directory_full_of_files_is_no_rule_set(tmp_path: Path) -> None:
     (tmp_path / "regelset.yaml").touch()
     with pytest.raises(Onleesbaar, match="te veel"):
         load_regelset(tmp_path)
+
+
+def test_a_directory_that_may_not_be_read_is_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(GOED, tmp_path / "regels")
+    dicht = tmp_path / "regels" / "parameters"
+    dicht.mkdir()
+    assert load_regelset(tmp_path / "regels").vragen
+    scandir = os.scandir
+
+    def refuse(map_: str) -> object:
+        if Path(map_) == dicht:
+            raise PermissionError(errno.EACCES, "geen toegang", str(map_))
+        return scandir(map_)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(Onleesbaar, match=f"De map {dicht} is niet te lezen"):
+        load_regelset(tmp_path / "regels")
+
+
+def test_a_place_names_its_file_as_it_can_be_opened_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(GOED, tmp_path / "regels")
+    monkeypatch.chdir(tmp_path)
+    for map_ in (Path("regels"), tmp_path / "regels"):
+        plaats = load_regelset(map_).plaats("vragen", "kiezen")
+        assert plaats is not None
+        assert plaats.bestand == "regels/vragen.yaml"
+    monkeypatch.chdir("regels")
+    elders = load_regelset(Path("../regels")).plaats("kop", "versie")
+    assert elders is not None
+    assert elders.bestand == "../regels/regelset.yaml"
 
 
 def test_without_a_head_there_is_no_rule_set(goed: dict[str, bytes]) -> None:

@@ -1,0 +1,55 @@
+"""For people: each finding with what to do about it, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkoopkeuze.fouten import printable
+from inkoopkeuze.keuring.verslag.gegevens import Onderdrukt, Verslag
+
+
+def render(verslag: Verslag) -> str:
+    """The report as plain text."""
+    return "".join(f"{regel}\n" for regel in _lines(verslag))
+
+
+def _lines(verslag: Verslag) -> Iterator[str]:
+    yield from map(str, verslag.bevindingen)
+    yield from map(suppressed_text, verslag.uitzonderingen)
+    if verslag.bevindingen:
+        yield f"Meer over een melding: inkoopkeuze uitleg {verslag.bevindingen[0].code}"
+    yield from map(printable, verslag.toelichting)
+    yield summary(verslag)
+
+
+def suppressed_text(onderdrukt: Onderdrukt) -> str:
+    """A finding that does not count, with its reason."""
+    kop = onderdrukt.bevinding._replace(ernst="uitzondering", advies="", voorbeeld=(), verwant=())
+    return printable(f"{kop}\n  Telt niet mee ({onderdrukt.uitzondering}): {onderdrukt.reden}")
+
+
+def summary(verslag: Verslag) -> str:
+    """What was checked and how it ended, in one sentence."""
+    fouten = verslag.fouten
+    waarschuwingen = len(verslag.bevindingen) - fouten
+    telling = [_count(fouten, "fout", "fouten")] if fouten else []
+    if waarschuwingen:
+        telling.append(_count(waarschuwingen, "waarschuwing", "waarschuwingen"))
+    gevonden = " en ".join(telling)
+    if verslag.omvang is None:
+        return f"{gevonden}."
+    bestanden, regels, scenarios = verslag.omvang
+    omvang = ", ".join(
+        [
+            _count(bestanden, "regelbestand", "regelbestanden"),
+            _count(regels, "regel", "regels"),
+            _count(scenarios, "scenario", "scenario's"),
+        ]
+    )
+    if not fouten:
+        gevonden = f"in orde, met {gevonden}" if gevonden else "in orde"
+    return f"{omvang}: {gevonden}."
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    return f"{aantal} {een if aantal == 1 else meer}"

@@ -47,6 +47,7 @@ from inkoopkeuze.regels.model import (
     RekenRegel,
     Weg,
 )
+from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord
 from tests import codepaginas
@@ -246,6 +247,34 @@ def test_every_key_of_the_rule_language_is_explained(sectie: str) -> None:
 
 def test_every_key_of_the_head_is_explained() -> None:
     assert table_names(chapters(REGELTAAL)["De kop"]) == {veld.name for veld in fields(Kop)}
+
+
+PER_HOOFDSTUK: dict[str, list[str]] = {
+    "De kop": ["Kop"],
+    **{
+        sectie: [soort.__name__, *(s.__name__ for s in BINNENIN.get(sectie, []))]
+        for sectie, soort in SECTIES.items()
+    },
+    "Zekerheid": ["Zekerheid"],
+    "Wat erin staat": ["Dossier"],
+}
+"""What the tables under each heading explain."""
+
+
+@pytest.mark.parametrize("kop", PER_HOOFDSTUK)
+def test_a_table_says_of_a_key_what_an_editor_shows(kop: str) -> None:
+    """A row about one key; a row about more keys, or about all alike, says it in short."""
+    pagina = DOCS / "dossier.md" if kop == "Wat erin staat" else REGELTAAL
+    for rij in re.findall(r"(?m)^\| (`.*) \|$", chapters(pagina)[kop]):
+        eerste, *rest = rij.split(" | ")
+        sleutels = re.findall(r"`(\w+)`", eerste)
+        nodig = rest[0] in ("ja", "nee") or rest[0].startswith("bij ")
+        tekst = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", rest[nodig]).replace("`", "")
+        if len(sleutels) == 1 and not tekst.startswith("als bij "):
+            soorten = [*PER_HOOFDSTUK[kop], "VraagType"]
+            bekend = [b for s in soorten if (b := meanings()[s].get(sleutels[0]))]
+            # What follows leads the reader of the page further.
+            assert any(re.match(rf"{re.escape(b)}([;:]|$)", tekst) for b in bekend), tekst
 
 
 def test_every_type_of_question_is_explained() -> None:

@@ -122,6 +122,7 @@ def test_installed_package_uses_its_own_code_and_data(run: Run) -> None:
         pytest.param(["memo", VOORBEELD], id="memo"),
         pytest.param(["uitleg", "IK001"], id="uitleg"),
         pytest.param(["valideer", "--formaat", "junit"], id="valideer"),
+        pytest.param(["schema", "regels"], id="schema"),
     ],
 )
 def test_installed_program_works_elsewhere(run: Run, args: list[str | Path]) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from inkoopkeuze.cli._gegevens import RegelsOptie, load_rules, valid_peildatum
 from inkoopkeuze.cli._scherm import clean, show, show_command
+from inkoopkeuze.fouten import Onleesbaar
 
 
 def nieuw(
@@ -25,6 +26,14 @@ def nieuw(
             metavar="DATUM", help="De dag waarop u het recht toepast, bijvoorbeeld 1-7-2026."
         ),
     ] = None,
+    schema: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="BESTAND",
+            readable=False,
+            help="Laat uw editor met dit schema meekijken (zie inkoopkeuze schema).",
+        ),
+    ] = None,
     regels: RegelsOptie = None,
 ) -> None:
     """Maak een leeg dossier om zelf in te vullen.
@@ -38,10 +47,22 @@ def nieuw(
 
     regelset = load_rules(regels)
     dag = valid_peildatum(regelset, peildatum) if peildatum is not None else None
-    write_new(dossier, blank_dossier(regelset, clean(naam), clean(gemeente), dag))
+    begin = _modeline(schema, dossier) if schema is not None else ""
+    write_new(dossier, blank_dossier(regelset, clean(naam), clean(gemeente), dag, begin))
     bestand = shlex.quote(str(dossier))
     show(f"Het dossier staat in {dossier}.")
     show("Vul het in met een teksteditor, of laat u de vragen stellen:")
     show_command(f"inkoopkeuze vragen {bestand}")
     show("Maak daarna het adviesmemo:")
     show_command(f"inkoopkeuze memo {bestand}")
+
+
+def _modeline(schema: Path, dossier: Path) -> str:
+    from inkoopkeuze.regels.schema.document import modeline
+
+    if not schema.is_file():
+        raise Onleesbaar(
+            f"Het schema {schema} bestaat niet.",
+            f"Maak het eerst: inkoopkeuze schema dossier -o {shlex.quote(str(schema))}",
+        )
+    return modeline(schema, dossier)

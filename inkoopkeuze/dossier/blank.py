@@ -41,7 +41,9 @@ _VORMEN = {
 }
 
 
-def blank_dossier(regelset: Regelset, naam: str, gemeente: str, peildatum: date | None) -> str:
+def blank_dossier(
+    regelset: Regelset, naam: str, gemeente: str, peildatum: date | None, begin: str = ""
+) -> str:
     """The text of a dossier in which nothing has been answered yet.
 
     Args:
@@ -49,12 +51,14 @@ def blank_dossier(regelset: Regelset, naam: str, gemeente: str, peildatum: date 
         naam: what the case is called.
         gemeente: the municipality.
         peildatum: the day to judge at, if known.
+        begin: a comment to begin with, for other programs.
 
     Raises:
         OngeldigeInvoer: a name cannot be written to a file.
     """
     dag = f" {peildatum.isoformat()}" if peildatum else ""
     regels = [
+        *([begin] if begin else []),
         *(f"# {regel}".rstrip() for regel in _UITLEG.splitlines()),
         "",
         f"dossier:{_scalar(naam)}",
@@ -74,23 +78,29 @@ def _scalar(tekst: str) -> str:
     return f" {render_tekst(tekst, 2)}" if tekst else ""
 
 
+def explanation(vraag: Vraag, regelset: Regelset, peildatum: date | None) -> list[str]:
+    """What there is to say of a question, the question itself first."""
+    vorm = _VORMEN[vraag.type].format(eerste=next(iter(vraag.opties), ""))
+    alineas = [
+        vraag.vraag,
+        vraag.toelichting,
+        f"Waarom deze vraag: {vraag.waarom}",
+        f"Wie weet dit: {vraag.wie_weet_dit}",
+        f"Voorbeeld: {vraag.voorbeeld}" if vraag.voorbeeld else "",
+        f"Antwoord: {vorm}",
+    ]
+    return [_fill(alinea, regelset, peildatum) for alinea in alineas if alinea]
+
+
 def _question(vraag: Vraag, regelset: Regelset, peildatum: date | None) -> Iterator[str]:
     """The comment lines above a question."""
-
-    def comment(tekst: str, begin: str = "  #   ", verder: str = "") -> list[str]:
-        return _comment(_fill(tekst, regelset, peildatum), begin, verder)
-
-    yield from comment(vraag.vraag, "  # ")
-    if vraag.toelichting:
-        yield from comment(vraag.toelichting)
-    yield from comment(f"Waarom deze vraag: {vraag.waarom}")
-    yield from comment(f"Wie weet dit: {vraag.wie_weet_dit}")
-    if vraag.voorbeeld:
-        yield from comment(f"Voorbeeld: {vraag.voorbeeld}")
-    vorm = _VORMEN[vraag.type].format(eerste=next(iter(vraag.opties), ""))
-    yield from comment(f"Antwoord: {vorm}")
+    eerste, *rest = explanation(vraag, regelset, peildatum)
+    yield from _comment(eerste, "  # ")
+    for alinea in rest:
+        yield from _comment(alinea, "  #   ")
     for optie, titel in vraag.opties.items():
-        yield from comment(f"{optie}: {titel}", "  #   - ", "  #     ")
+        tekst = _fill(f"{optie}: {titel}", regelset, peildatum)
+        yield from _comment(tekst, "  #   - ", "  #     ")
 
 
 def _comment(tekst: str, begin: str, verder: str = "") -> list[str]:

@@ -46,10 +46,10 @@ def write_new(pad: Path, tekst: str) -> None:
 
 
 def replace_text(pad: Path, oud: bytes, nieuw: str) -> None:
-    """Replace the content of a dossier in one step; a symlink keeps pointing at it.
+    """Replace the content of a file in one step; a symlink keeps pointing at it.
 
     Args:
-        pad: the dossier.
+        pad: the dossier, or another file that this program wrote.
         oud: the content that `nieuw` was made from. The check is not a lock: it leaves
             the instant between reading the file once more and renaming the new one.
         nieuw: the new content.

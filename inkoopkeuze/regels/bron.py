@@ -21,7 +21,7 @@ class Verwijzing(NamedTuple):
         from pydantic_core import core_schema
 
         return core_schema.no_info_after_validator_function(
-            cls.parse, core_schema.str_schema(min_length=1)
+            cls.parse, core_schema.str_schema(min_length=1), ref=cls.__name__
         )
 
     @classmethod
@@ -48,6 +48,11 @@ class Verwijzingen(tuple[Verwijzing, ...]):
             lambda ruw: [ruw] if isinstance(ruw, str) else ruw,
             core_schema.no_info_after_validator_function(cls, lijst),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        lijst = handler(schema)
+        return {"anyOf": [lijst["items"], lijst]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.vorm import VormFout, core_schema
+from inkoopkeuze.regels.vorm import JsonSchema, VormFout, core_schema, self_reference
 
 Bewerking = Literal["som", "verschil", "product", "gedeeld", "hoogste", "laagste"]
 BEWERKINGEN: tuple[Bewerking, ...] = (
@@ -38,6 +38,26 @@ class Formule:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         return core_schema("formule", parse_formule)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        zelf = self_reference(schema, handler)
+        deler = {"anyOf": [{"type": "number", "not": {"const": 0}}, {"type": "string"}]}
+        delen: dict[str, JsonSchema] = {
+            "som": {"items": zelf, "minItems": 2},
+            "verschil": {"items": zelf, "minItems": 2, "maxItems": 2},
+            "gedeeld": {"items": [zelf, deler], "minItems": 2, "maxItems": 2},
+        }
+        bewerking = {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+            "properties": {
+                woord: {"type": "array", **delen.get(woord, delen["som"])} for woord in BEWERKINGEN
+            },
+        }
+        return {"anyOf": [{"type": "number"}, {"type": "string"}, bewerking]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,31 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.vorm import VormFout, core_schema
+from inkoopkeuze.regels.vorm import (
+    SCALAR,
+    JsonSchema,
+    VormFout,
+    core_schema,
+    one_or_more,
+    self_reference,
+)
 
 Operator = Literal["minstens", "meer_dan", "hoogstens", "minder_dan"]
 OPERATOREN: tuple[Operator, ...] = ("minstens", "meer_dan", "hoogstens", "minder_dan")
 Getal = int | Decimal | date
+
+
+_VERGELIJKING: JsonSchema = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": False,
+    "properties": {
+        **{operator: {"type": ["number", "string"]} for operator in OPERATOREN},
+        "bevat": {"anyOf": one_or_more({"type": "string"})},
+        "in_lijst": {"type": "string"},
+    },
+}
+"""JSON Schema of what may stand after a name that is compared, of whatever kind it is."""
 
 
 class Voorwaarde:
@@ -36,6 +56,17 @@ class Voorwaarde:
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
         return core_schema("voorwaarde", parse_voorwaarde)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
+        zelf = self_reference(schema, handler)
+        lijst = {"type": "array", "items": zelf, "minItems": 1}
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "properties": {"alle": lijst, "een_van": lijst, "niet": zelf},
+            "additionalProperties": {"anyOf": [*one_or_more(SCALAR), _VERGELIJKING]},
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,12 @@ class _WeetNiet(Enum):
 WEET_NIET: Final = _WeetNiet.WEET_NIET
 """The answer "weet ik niet": asked, and not known."""
 
+WEET_NIET_TEKSTEN: Final = ("weet ik niet", "weet niet", "onbekend")
+"""How that may be written."""
+
+JA_NEE_KORT: Final = {"j": "ja", "n": "nee", "true": "ja", "false": "nee"}
+"""Other ways to write ja and nee."""
+
 Waarde = str | int | Decimal | date | tuple[str, ...]
 Antwoord = Waarde | _WeetNiet
 
@@ -38,11 +44,11 @@ GEEN_VAN_DEZE: Final = "geen van deze"
 """The answer to a meerkeuze question of which no option applies."""
 
 _MAX_BEDRAG = Decimal(10) ** 12
-_MAANDEN = (
+MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
-_GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
-_EENHEDEN = {
+GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
+EENHEDEN: Final = {
     "bedrag": re.compile(r"(?:(?:€|euro?) ?)?(.*?) ?(?:euro|eur)?\Z"),
     "percentage": re.compile(r"(.*?) ?(?:%|procent)?\Z"),
     "maanden": re.compile(r"(.*?) ?(?:maanden|maand)?\Z"),
@@ -50,10 +56,12 @@ _EENHEDEN = {
 }
 """How the unit may be written around the number in an answer."""
 _MAX_GETAL = 60
-_JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
+JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
 _MAANDEN_VOORBEELD = "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar."
 _VOORBEELD = "Schrijf bijvoorbeeld 1.250.000 of 1.250.000,50 (punt bij duizendtallen)."
 _DATUM_NL = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})\Z")
+DATUM_VOORBEELD: Final = "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026."
+CPV_CODE = re.compile(r"(\d{8})(?:[-\s]?(\d))?\Z")
 _DATUM_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
 _DATUM_TEKST = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})\Z")
 
@@ -66,7 +74,7 @@ def suggest(woord: str, keuzes: Iterable[str]) -> str:
 
 def is_weet_niet(tekst: str) -> bool:
     """Whether a typed text says "weet ik niet"."""
-    return tekst.strip().lower().rstrip(".") in {"weet ik niet", "weet niet", "onbekend"}
+    return tekst.strip().lower().rstrip(".") in WEET_NIET_TEKSTEN
 
 
 def parse_getal(tekst: str, soort: str = "bedrag") -> Decimal:
@@ -88,15 +96,15 @@ def parse_getal(tekst: str, soort: str = "bedrag") -> Decimal:
     schoon = " ".join(tekst.lower().split())
     if len(schoon) > _MAX_GETAL:
         raise onbegrepen
-    if soort == "maanden" and (m := _JAREN.match(schoon)):
+    if soort == "maanden" and (m := JAREN.match(schoon)):
         return Decimal(m[1]) * 12 + Decimal(m[2] or 0)
-    m = _EENHEDEN[soort].match(schoon)
+    m = EENHEDEN[soort].match(schoon)
     getal = m[1] if m else ""
     miljoenen = 0
     if soort == "bedrag":
         getal, miljoenen = re.subn(r"(?<=\d) ?(miljoen|mln\.?)$", "", getal)
         getal = re.sub(r",(-+|=+)$", "", getal)
-    if len(getal) > 30 or not _GETAL.match(getal):
+    if len(getal) > 30 or not GETAL.match(getal):
         raise onbegrepen
     schaal = 10**6 if miljoenen else 1
     return Decimal(getal.translate({ord("."): None, ord(" "): None, ord(","): "."})) * schaal + 0
@@ -113,19 +121,19 @@ def parse_datum(tekst: str) -> date:
         dag, maand, jaar = int(m[1]), int(m[2]), int(m[3])
     elif m := _DATUM_ISO.match(schoon):
         jaar, maand, dag = int(m[1]), int(m[2]), int(m[3])
-    elif (m := _DATUM_TEKST.match(schoon)) and m[2] in _MAANDEN:
-        dag, maand, jaar = int(m[1]), _MAANDEN.index(m[2]) + 1, int(m[3])
+    elif (m := _DATUM_TEKST.match(schoon)) and m[2] in MAANDEN:
+        dag, maand, jaar = int(m[1]), MAANDEN.index(m[2]) + 1, int(m[3])
     else:
         raise OngeldigeInvoer(
             f"'{shorten(tekst)}' is geen datum die ik begrijp.",
-            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+            DATUM_VOORBEELD,
         )
     try:
         return date(jaar, maand, dag)
     except ValueError:
         raise OngeldigeInvoer(
             f"'{shorten(tekst)}' is geen bestaande datum.",
-            "Schrijf dag-maand-jaar, bijvoorbeeld 1-7-2026.",
+            DATUM_VOORBEELD,
         ) from None
 
 
@@ -174,7 +182,7 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
 def _parse_optie(tekst: str, vraag: Vraag) -> str:
     gevraagd = " ".join(tekst.strip().lower().split())
     if vraag.type == "ja_nee":
-        gevraagd = {"j": "ja", "n": "nee", "true": "ja", "false": "nee"}.get(gevraagd, gevraagd)
+        gevraagd = JA_NEE_KORT.get(gevraagd, gevraagd)
     opties = vraag.keuzes
     if gevraagd in opties:
         return gevraagd
@@ -223,7 +231,7 @@ def parse_cpv(tekst: str, regelset: Regelset) -> str:
     Raises:
         OngeldigeInvoer: with the code that was probably meant.
     """
-    m = re.fullmatch(r"(\d{8})(?:[-\s]?(\d))?", tekst.strip())
+    m = CPV_CODE.match(tekst.strip())
     if not m:
         raise OngeldigeInvoer(
             f"'{shorten(tekst)}' is geen CPV-code.",
@@ -283,7 +291,7 @@ def format_bedrag(getal: Decimal | int) -> str:
 
 def format_datum(dag: date) -> str:
     """`1 juli 2026`."""
-    return f"{dag.day} {_MAANDEN[dag.month - 1]} {dag.year}"
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
 def format_cpv(code: str, regelset: Regelset) -> str:

@@ -1,0 +1,66 @@
+"""The models of the rule language as JSON Schemas, still without the names of a rule set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from inkoopkeuze.regels.model import SECTIES, Kop
+from inkoopkeuze.regels.schema.sleutels import meanings
+from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
+from inkoopkeuze.regels.vorm import JsonSchema
+
+_IDS = {"opties", "uitkomsten", "eisen", "wegen"}
+"""Fields that hold ids and what goes with them."""
+
+_EINDIG = 10**40
+"""Larger than any number in a rule file; keeps out `.inf`, which YAML counts as a number."""
+
+_OPTIES: JsonSchema = {
+    "if": {"required": ["type"], "properties": {"type": {"enum": ["keuze", "meerkeuze"]}}},
+    "then": {"required": ["opties"], "properties": {"opties": {"minProperties": 1}}},
+    "else": {"properties": {"opties": {"maxProperties": 0}}},
+}
+"""A question has options if, and only if, its type is a choice."""
+
+
+class _Generator(GenerateJsonSchema):
+    """As the docs say it may be written; pydantic itself would also take text for a number."""
+
+    def decimal_schema(self, _schema: Any) -> JsonSchema:
+        return {"type": "number", "exclusiveMinimum": -_EINDIG, "exclusiveMaximum": _EINDIG}
+
+    def date_schema(self, _schema: Any) -> JsonSchema:
+        return DATUM
+
+    def default_schema(self, schema: Any) -> JsonSchema:
+        return self.generate_inner(schema["schema"])
+
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        return False
+
+
+def definitions() -> dict[str, JsonSchema]:
+    """The schema of each construct of the rule language, by name."""
+    _, alle = TypeAdapter.json_schemas(
+        [(soort, "validation", TypeAdapter(soort)) for soort in (Kop, *SECTIES.values())],
+        ref_template="#/definitions/{model}",
+        schema_generator=_Generator,
+    )
+    return {naam: _finish(naam, schema) for naam, schema in alle["$defs"].items()}
+
+
+def _finish(naam: str, schema: JsonSchema) -> JsonSchema:
+    """In Dutch: without what pydantic took from our English docstrings."""
+    schema = {
+        sleutel: v for sleutel, v in schema.items() if sleutel not in ("title", "description")
+    }
+    if naam in meanings():
+        schema = described(schema, naam)
+    for veld in _IDS & set(schema.get("properties", ())):
+        schema["properties"][veld]["propertyNames"] = ID
+    if naam == "Vraag":
+        schema |= _OPTIES
+    return schema

@@ -70,16 +70,20 @@ class Bevinding(NamedTuple):
     """A case in which it shows, as small as can be: one fact in words each."""
     verwant: tuple[Verwant, ...] = ()
     """The other places that matter, such as the rules that shadow this one."""
+    spoor: tuple[str, ...] = ()
+    """How what was found came about, in lines; what something rests on stands further in."""
 
     @property
     def uitleg(self) -> tuple[str, ...]:
-        """What to do, the example and the related places, in lines."""
+        """What to do, the example, how it came about and the related places, in lines."""
         voorbeeld = ("Bijvoorbeeld:", *(f"  {feit}" for feit in self.voorbeeld))
+        spoor = ("Zo kwam dat:", *(f"  {stap}" for stap in self.spoor))
         return tuple(
             printable(regel)
             for regel in (
                 *([self.advies] if self.advies else ()),
                 *(voorbeeld if self.voorbeeld else ()),
+                *(spoor if self.spoor else ()),
                 *(f"Zie ook {v.plaats}: {v.bericht}" for v in self.verwant),
             )
         )

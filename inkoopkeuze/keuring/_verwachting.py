@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from inkoopkeuze.fouten import Plaats
+from inkoopkeuze.keuring._spoor import trace
 from inkoopkeuze.motor.afwegen import least_procedure
 from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, Gemist, RouteUitkomst
@@ -29,12 +31,15 @@ _GENOEMD = 3
 class Afwijking(NamedTuple):
     """Something in a scenario that is wrong, or that came out otherwise.
 
-    `pad` leads to it from the top of the scenario.
+    `pad` leads to it from the top of the scenario. What came out otherwise has a `spoor`, how
+    it came about, and `beslist`, the place of the rule or eis that decided it.
     """
 
     pad: Pad
     bericht: str
     advies: str = ""
+    spoor: tuple[str, ...] = ()
+    beslist: Plaats | None = None
 
 
 def compare(verwacht: Mapping[str, Any], beoordeling: Beoordeling) -> Iterator[Afwijking]:
@@ -76,9 +81,8 @@ def _compare_outcome(
     if set(verwacht) != set(mogelijk):
         waarom, plaats = _reason(naam, beoordeling)
         gegeven = " of ".join(m or "geen enkele uitkomst" for m in mogelijk)
-        yield _afwijking(
-            pad, f"'{naam}' zou {' of '.join(verwacht)} zijn, maar is {gegeven}: {waarom}.", plaats
-        )
+        bericht = f"'{naam}' zou {' of '.join(verwacht)} zijn, maar is {gegeven}: {waarom}."
+        yield _afwijking(pad, bericht, trace(naam, beoordeling, verwacht), plaats)
 
 
 def _possible(naam: str, beoordeling: Beoordeling) -> tuple[str | None, ...]:
@@ -103,11 +107,10 @@ def _compare_number(naam: str, verwacht: Any, beoordeling: Beoordeling) -> Itera
     if waarde != (None if verwacht == _ONBEKEND else verwacht):
         waarom, plaats = _reason(naam, beoordeling)
         gegeven = _ONBEKEND if waarde is None else format_eenheid(waarde, eenheid)
-        yield _afwijking(
-            pad,
-            f"'{naam}' zou {format_eenheid(verwacht, eenheid)} zijn, maar is {gegeven}: {waarom}.",
-            plaats,
+        bericht = (
+            f"'{naam}' zou {format_eenheid(verwacht, eenheid)} zijn, maar is {gegeven}: {waarom}."
         )
+        yield _afwijking(pad, bericht, trace(naam, beoordeling), plaats)
 
 
 def _compare_procedures(
@@ -140,27 +143,28 @@ def _compare_procedures(
         f"{wat} zou {' of '.join(verwacht) or 'er niet'} zijn, maar is "
         f"{' of '.join(gegeven) or 'er niet'}: {oorzaak} is "
         f"{' of '.join(m or '' for m in _possible(oorzaak, beoordeling))}, want {waarom}.",
+        trace(oorzaak, beoordeling),
         plaats,
     )
 
 
-def _afwijking(pad: Pad, bericht: str, plaats: str) -> Afwijking:
-    zie = f"Zie {plaats}. " if plaats else ""
-    return Afwijking(pad, bericht, f"{zie}Verbeter de regel, of pas het scenario aan.")
+def _afwijking(pad: Pad, bericht: str, spoor: tuple[str, ...], beslist: Plaats | None) -> Afwijking:
+    advies = "Verbeter de regel, of pas het scenario aan."
+    return Afwijking(pad, bericht, advies, spoor, beslist)
 
 
 # Why it came out as it did: the rule that decided, and where that stands.
 
 
-def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, str]:
+def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
     if (feit := beoordeling.feiten.get(naam)) is not None:
         if feit.regel is None:
-            return _waits(feit.gemist), ""
+            return _waits(feit.gemist), None
         plek: Pad = ("feiten", naam, "regels", feit.feit.regels.index(feit.regel))
         return f"regel '{fill(feit.regel.titel, beoordeling)}' beslist", _place(plek, beoordeling)
     if (berekend := beoordeling.berekeningen.get(naam)) is not None:
         if berekend.waarde is None or berekend.regel is None:
-            return _waits(berekend.gemist), ""
+            return _waits(berekend.gemist), None
         plek = ("berekeningen", naam, "regels", berekend.berekening.regels.index(berekend.regel))
         return f"regel '{fill(berekend.regel.titel, beoordeling)}' beslist", _place(
             plek, beoordeling
@@ -174,9 +178,11 @@ def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, str]:
     return f"de route {route_id} is dicht, want {waarom}", plaats
 
 
-def _reason_way(sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> tuple[str, str]:
+def _reason_way(
+    sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling
+) -> tuple[str, Plaats | None]:
     if len(uitkomst.mogelijk) > 1:
-        return _waits(uitkomst.gemist), ""
+        return _waits(uitkomst.gemist), None
     hier: Pad = (sectie, uitkomst.id)
     groepen: list[tuple[Pad, tuple[EisUitkomst, ...]]] = [(hier, uitkomst.eisen)]
     groepen += [((*hier, "wegen", weg.id), weg.eisen) for weg in uitkomst.wegen]
@@ -200,5 +206,5 @@ def _waits(gemist: Gemist) -> str:
     return f"er is nog geen antwoord op {', '.join(gemist[:_GENOEMD])}{meer}"
 
 
-def _place(pad: Pad, beoordeling: Beoordeling) -> str:
-    return str(beoordeling.regelset.plaats(*pad) or "")
+def _place(pad: Pad, beoordeling: Beoordeling) -> Plaats | None:
+    return beoordeling.regelset.plaats(*pad)

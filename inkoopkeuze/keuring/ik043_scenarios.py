@@ -20,14 +20,14 @@ die mag, `ook_toegestaan` de procedures die daarnaast mogen.
 
 Waarom: een scenario is een geval waarvan de uitkomst bekend is, uit een uitspraak of uit de
 praktijk. Geven de regels iets anders, dan is de regel fout of de verwachting achterhaald. De
-melding noemt de regel die besliste.
+melding noemt de regel die besliste, en laat stap voor stap zien waar die uitkomst op rust.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.fouten import Bevinding, Verwant
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.regels.model import Regelset
 
@@ -39,4 +39,12 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     for id_, uitslag in run_all(regelset).items():
         for afwijking in uitslag.afwijkingen:
             plaats = regelset.plaats("scenarios", id_, *afwijking.pad)
-            yield Bevinding("IK043", afwijking.bericht, plaats, afwijking.advies)
+            beslist = afwijking.beslist
+            yield Bevinding(
+                "IK043",
+                afwijking.bericht,
+                plaats,
+                afwijking.advies,
+                verwant=(Verwant(beslist, "hier viel de beslissing"),) if beslist else (),
+                spoor=afwijking.spoor,
+            )

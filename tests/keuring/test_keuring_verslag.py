@@ -154,6 +154,7 @@ def test_json_has_all_as_data() -> None:
                 "bericht": "deze regel gaat voor.",
             }
         ],
+        "spoor": [],
     }
     assert inhoud["bevindingen"][2]["plaats"] is None
     assert [s["uitslag"] for s in inhoud["scenarios"]] == ["klopt", "klopt_niet", "niet_gedraaid"]

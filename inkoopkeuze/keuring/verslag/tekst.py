@@ -24,7 +24,9 @@ def _lines(verslag: Verslag) -> Iterator[str]:
 
 def suppressed_text(onderdrukt: Onderdrukt) -> str:
     """A finding that does not count, with its reason."""
-    kop = onderdrukt.bevinding._replace(ernst="uitzondering", advies="", voorbeeld=(), verwant=())
+    kop = onderdrukt.bevinding._replace(
+        ernst="uitzondering", advies="", voorbeeld=(), verwant=(), spoor=()
+    )
     return printable(f"{kop}\n  Telt niet mee ({onderdrukt.uitzondering}): {onderdrukt.reden}")
 
 

@@ -9,6 +9,7 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
 from inkoopkeuze.cli._formaat import parse_formats, report
+from inkoopkeuze.cli._voortgang import progress
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeRegels
 
@@ -60,8 +61,9 @@ def _check(map_: Path) -> Verslag:
     from inkoopkeuze.keuring import examine, unreadable
     from inkoopkeuze.regels.loading import load_regelset
 
-    try:
-        regelset = load_regelset(map_)
-    except OngeldigeRegels as fout:
-        return unreadable(fout.bevindingen)
-    return examine(regelset)
+    with progress() as melden:
+        try:
+            regelset = load_regelset(map_)
+        except OngeldigeRegels as fout:
+            return unreadable(fout.bevindingen)
+        return examine(regelset, melden)

@@ -25,6 +25,9 @@ CONTROLES: tuple[Controle, ...] = (
     ik100_niet_bewezen.check,  # Last: it reports what the others could not find out.
 )
 
+Melden = Callable[[int, int, str], None]
+"""Takes how many checks are done, of how many, and what comes now."""
+
 _NERGENS = Plaats("", 0, 0)
 
 
@@ -33,9 +36,18 @@ def keur(regelset: Regelset) -> list[Bevinding]:
     return list(examine(regelset).bevindingen)
 
 
-def examine(regelset: Regelset) -> Verslag:
-    """Check a rule set that could be read, and tell all about it."""
-    gevonden = (b for controle in CONTROLES for b in controle(regelset))
+def examine(regelset: Regelset, melden: Melden = lambda _klaar, _totaal, _wat: None) -> Verslag:
+    """Check a rule set that could be read, and tell all about it.
+
+    Args:
+        regelset: the rules.
+        melden: told before each check.
+    """
+    gevonden: list[Bevinding] = []
+    for i, controle in enumerate(CONTROLES):
+        code = controle.__module__.rpartition(".")[2].partition("_")[0].upper()
+        melden(i, len(CONTROLES), f"Controleren ({code})")
+        gevonden += controle(regelset)
     tellen, onderdrukt = ik049_uitzonderingen.suppress(regelset, gevonden)
     bevindingen = tuple(sorted(tellen, key=lambda b: (b.plaats or _NERGENS, b.code, b.bericht)))
     return Verslag(

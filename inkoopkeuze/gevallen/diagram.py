@@ -40,6 +40,7 @@ class Diagram:
         self._takken: list[tuple[Knoop, ...]] = [(), ()]
         self._nummers: dict[tuple[int, tuple[Knoop, ...]], Knoop] = {}
         self._en: dict[tuple[Knoop, Knoop], Knoop] = {}
+        self._vervangen: dict[tuple[Knoop, int, int], Knoop] = {}
         self._gemaakt: dict[Uitspraak, Knoop] = {WAAR: ALLE}
         self._grens = budget
 
@@ -143,14 +144,18 @@ class Diagram:
         """The axes that make a difference."""
         return {self._as[n] for n in self.onder(k)}
 
-    def onder(self, *knopen: Knoop) -> set[int]:
-        """The numbers of all nodes of these diagrams, without the two ends."""
+    def onder(self, k: Knoop, *, tot: int | None = None) -> set[int]:
+        """The numbers of all nodes of a diagram, without the two ends.
+
+        With `tot` only those that ask for this axis or one before it.
+        """
         gezien: set[int] = set()
-        stapel = [abs(k) for k in knopen]
+        stapel = [abs(k)]
         while stapel:
-            if (k := stapel.pop()) > 1 and k not in gezien:
-                gezien.add(k)
-                stapel += [abs(t) for t in self._takken[k]]
+            n = stapel.pop()
+            if n > 1 and n not in gezien and (tot is None or self._as[n] <= tot):
+                gezien.add(n)
+                stapel += [abs(t) for t in self._takken[n]]
         return gezien
 
     def kortste_pad(self, k: Knoop) -> dict[int, int] | None:
@@ -172,15 +177,21 @@ class Diagram:
 
     def vervang(self, k: Knoop, as_: int, cel: int) -> Knoop:
         """The same set, with every case judged as if it lay in one cell of an axis."""
-        nieuw: dict[int, Knoop] = {ALLE: ALLE}
-        for n in sorted(self.onder(k)):
-            if self._as[n] == as_:
-                nieuw[n] = _met_teken(nieuw, self._takken[n][cel])
-            else:
-                takken = tuple([_met_teken(nieuw, t) for t in self._takken[n]])
-                nieuw[n] = self.knoop(self._as[n], takken)
-        return _met_teken(nieuw, k)
+        sleutel = (abs(k), as_, cel)
+        if sleutel not in self._vervangen:
+            nieuw: dict[int, Knoop] = {}
+            # Below the axis nothing changes.
+            for n in sorted(self.onder(k, tot=as_)):
+                takken = self._takken[n]
+                if self._as[n] == as_:
+                    nieuw[n] = takken[cel]
+                else:
+                    nieuw[n] = self.knoop(self._as[n], tuple([_new(nieuw, t) for t in takken]))
+            self._vervangen[sleutel] = _new(nieuw, abs(k))
+        uit = self._vervangen[sleutel]
+        return uit if k > 0 else -uit
 
 
-def _met_teken(nieuw: Mapping[int, Knoop], k: Knoop) -> Knoop:
-    return nieuw[k] if k > 0 else -nieuw[-k]
+def _new(nieuw: Mapping[int, Knoop], k: Knoop) -> Knoop:
+    """What has come in the place of a node; the node itself if nothing has."""
+    return nieuw.get(k, k) if k > 0 else -nieuw.get(-k, -k)

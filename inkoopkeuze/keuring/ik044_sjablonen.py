@@ -80,17 +80,20 @@ def _check_names(omgeving: Environment, naam: str) -> Iterator[Bevinding]:
 def _contexts(regelset: Regelset) -> Iterator[MemoContext]:
     """What a template gets to see: no answers, the scenarios, and every outcome besides.
 
-    A case that shows nothing that an earlier one did not show is left out.
+    Few cases that together show everything, because each takes a while to fill in.
     """
     kop = regelset.kop
-    zaken = [uitslag.beoordeling for uitslag in run_all(regelset).values()]
+    zaken = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
     if kop.geldig_vanaf <= kop.geldig_tot_en_met:
-        zaken.insert(0, beoordeel(regelset, {}, kop.geldig_tot_en_met))
-    gezien: set[_Kenmerk] = set()
-    for zaak in zaken:
-        if zaak is not None and not gezien.issuperset(kenmerken := set(_features(zaak))):
-            gezien |= kenmerken
-            yield _context(zaak)
+        zaken.append(beoordeel(regelset, {}, kop.geldig_tot_en_met))
+    per_zaak = [(zaak, set(_features(zaak))) for zaak in zaken]
+    gezien = set[_Kenmerk]().union(*(kenmerken for _, kenmerken in per_zaak))
+    over = set(gezien)
+    while over:
+        # The one that shows most of what is left.
+        zaak, kenmerken = max(per_zaak, key=lambda z: len(over & z[1]))
+        over -= kenmerken
+        yield _context(zaak)
     if (b := prove(regelset)) is None:
         return
     motor = Motor(regelset)

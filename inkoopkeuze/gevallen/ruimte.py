@@ -8,15 +8,15 @@ rule for the case, or a parameter no value on the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
     As,
     CpvCel,
     Snede,
-    Sneden,
     cells_above,
+    cuts_of,
     is_above,
     make_cpv,
     make_number,
@@ -38,8 +38,9 @@ from inkoopkeuze.regels.model import (
     Route,
     Signaal,
     Stap,
+    Weg,
 )
-from inkoopkeuze.regels.traversal import PEILDATUM, applies, uitkomsten
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, uitkomsten
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -96,6 +97,19 @@ class WegGebied(NamedTuple):
     wegen: Mapping[str, WegGebied]
 
 
+EIS_STATUSSEN = {
+    "voldaan": "Voldaan",
+    "niet_voldaan": "Niet voldaan",
+    "nvt": "Niet van toepassing",
+}
+"""How an eis can stand when all questions are answered."""
+
+
+def weg_naam(route: str, weg: str) -> str:
+    """The name of one of the wegen of a route, where it is taken as a decision of its own."""
+    return f"{route}/{weg}"
+
+
 class Assen(dict[int, As]):
     """The axes by number, and how many cells each has."""
 
@@ -117,8 +131,8 @@ class Ruimte:
 
     Args:
         regelset: the rules.
-        dicht: what is not looked into: facts, sums, routes and procedures whose outcome is
-            taken as if it were an answer.
+        dicht: what is not looked into: facts, sums, routes, procedures and shared eisen whose
+            outcome is taken as if it were an answer; also wegen, by the name of `weg_naam`.
         uitspraken: where to keep statements, to compare two rule sets.
     """
 
@@ -127,7 +141,7 @@ class Ruimte:
         self.assen = Assen()
         self.uitspraken = Uitspraken(self.assen.breedte)
         self._dicht = frozenset(dicht)
-        self._sneden = Sneden(regelset)
+        self._sneden = cuts_of(regelset)
         self._nummers: dict[object, int] = {}
         self._keuzes: dict[str, Keuze] = {}
         self._wegen: dict[str, WegGebied] = {}
@@ -175,19 +189,44 @@ class Ruimte:
         if id_ not in self._wegen:
             regelset = self.regelset
             weg = regelset.routes.get(id_) or regelset.procedures[id_]
-            self._wegen[id_] = self._weg(weg)
+            self._wegen[id_] = self._weg(id_, weg)
         return self._wegen[id_]
 
-    def _weg(self, weg: Route | Procedure) -> WegGebied:
-        eisen = {i: self.eis(e) for i, e in self.regelset.eisen_van(weg).items()}
+    def _weg(self, id_: str, weg: Route | Procedure) -> WegGebied:
+        eisen = {
+            i: self._gesloten_eis(i, e) if i in self._dicht else self.eis(e)
+            for i, e in self.regelset.eisen_van(weg).items()
+        }
         samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
         wegen: dict[str, WegGebied] = {}
-        for id_, deel in (weg.wegen if isinstance(weg, Route) else {}).items():
-            van_weg = {i: self.eis(e) for i, e in deel.eisen.items()}
-            wegen[id_] = WegGebied(self._slechtste(van_weg, deel.eisen), van_weg, {})
+        for weg_id, deel in (weg.wegen if isinstance(weg, Route) else {}).items():
+            naam = weg_naam(id_, weg_id)
+            gesloten = naam in self._dicht
+            wegen[weg_id] = self._gesloten_weg(naam, deel) if gesloten else self._deel(deel)
         if wegen:
             samen = self._combine(samen, self._beste([w.kan for w in wegen.values()]))
         return WegGebied(samen, eisen, wegen)
+
+    def _deel(self, weg: Weg) -> WegGebied:
+        eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
+        return WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
+
+    def _gesloten_weg(self, naam: str, weg: Weg) -> WegGebied:
+        """A weg that is not looked into, with the statuses that its eisen can give."""
+        gevolgen = {"open", *(e.gevolg for e in weg.eisen.values())}
+        is_ = self._gesloten(naam, [s for s in STATUSSEN if s in gevolgen])
+        return WegGebied({s: is_.get(s, ONWAAR) for s in STATUSSEN}, {}, {})
+
+    def _gesloten_eis(self, naam: str, eis: Eis) -> EisGebied:
+        """An eis that is not looked into."""
+        altijd = isinstance(eis.geldt, Altijd)
+        is_ = self._gesloten(naam, [s for s in EIS_STATUSSEN if s != "nvt" or not altijd])
+        return EisGebied(is_["voldaan"], is_["niet_voldaan"], is_.get("nvt", ONWAAR))
+
+    def _gesloten(self, naam: str, uitkomsten: Sequence[str]) -> dict[str, Uitspraak]:
+        """By outcome the cases in which something has it that is not looked into."""
+        as_ = self._as(naam, lambda: As(naam, tuple(uitkomsten)))
+        return {u: self.uitspraken.atoom(as_, 1 << i) for i, u in enumerate(uitkomsten)}
 
     def eis(self, eis: Eis) -> EisGebied:
         """The cases in which an eis is met, not met or not at issue."""
@@ -237,6 +276,10 @@ class Ruimte:
     def van_toepassing(self, deel: Afweging | Stap | Signaal) -> Toets:
         """The cases in which a consideration, step or signal applies."""
         return self.toets(applies(deel))
+
+    def sneden(self, as_: As) -> set[Snede]:
+        """Where the rules cut a number."""
+        return self._sneden.van(as_.naam if as_.term is None else as_.term)
 
     # Conditions.
 

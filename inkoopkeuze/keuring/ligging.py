@@ -37,9 +37,10 @@ def _all(as_: As) -> int:
 
 
 def _number(as_: As, getal: Fraction) -> int:
-    return mask(
-        i for i, cel in enumerate(as_.cellen) if isinstance(cel, Interval) and cel.bevat(getal)
-    )
+    """The first cell that does not end below a number."""
+    cellen = [cel for cel in as_.cellen if isinstance(cel, Interval)]
+    einden = (getal < cel.hoog or (getal == cel.hoog and not cel.hoog_open) for cel in cellen)
+    return 1 << next((i for i, past in enumerate(einden) if past), len(cellen) - 1)
 
 
 def _answer(as_: As, antwoord: Antwoord | None, regelset: Regelset) -> int:

@@ -29,10 +29,12 @@ DAGEN = (date(2016, 7, 1), date(2019, 12, 31), date(2020, 1, 1), date(2026, 9, 1
 
 
 def all_answers(regelset: Regelset) -> st.SearchStrategy[dict[str, Any]]:
-    codes = st.sampled_from(sorted(regelset.cpv) or ["00000000"])
+    """With codes that are in the vocabulary; the program takes no other."""
     return st.fixed_dictionaries(
         {
-            id_: codes if vraag.type == "cpv" else antwoord(vraag, regelset)
+            id_: antwoord(vraag, regelset).filter(lambda c: c in regelset.cpv)
+            if vraag.type == "cpv" and regelset.cpv
+            else antwoord(vraag, regelset)
             for id_, vraag in regelset.vragen.items()
         }
     )

@@ -13,7 +13,6 @@ from inkoopkeuze.regels.model import Berekening, Eis, Feit
 from inkoopkeuze.regels.traversal import STATUSSEN
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 
-
 Gebied = Callable[[Uitspraak], bool | None]
 """Whether a statement is true of all, of none or (`None`) of some cases that come at an end."""
 

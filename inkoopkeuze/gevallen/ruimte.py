@@ -8,7 +8,7 @@ rule for the case, or a parameter no value on the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
@@ -38,7 +38,6 @@ from inkoopkeuze.regels.model import (
     Route,
     Signaal,
     Stap,
-    Weg,
 )
 from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, uitkomsten
 from inkoopkeuze.regels.voorwaarde import (
@@ -105,8 +104,11 @@ EIS_STATUSSEN = {
 """How an eis can stand when all questions are answered."""
 
 
-def weg_naam(route: str, weg: str) -> str:
-    """The name of one of the wegen of a route, where it is taken as a decision of its own."""
+def weg_naam(route: str, weg: str = "") -> str:
+    """The name of a weg of a route, where it is taken as a decision of its own.
+
+    Without `weg`: of the best of all its wegen.
+    """
     return f"{route}/{weg}"
 
 
@@ -198,24 +200,32 @@ class Ruimte:
             for i, e in self.regelset.eisen_van(weg).items()
         }
         samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
+        if not isinstance(weg, Route) or not weg.wegen:
+            return WegGebied(samen, eisen, {})
+        beste = self.wegen(id_)
+        if weg_naam(id_) in self._dicht:
+            alle = [e for w in weg.wegen.values() for e in w.eisen.values()]
+            beste = beste._replace(kan=self._gesloten_status(weg_naam(id_), alle))
+        return WegGebied(self._combine(samen, beste.kan), eisen, beste.wegen)
+
+    def wegen(self, id_: str) -> WegGebied:
+        """By status the cases in which the best of the wegen of a route can have it."""
         wegen: dict[str, WegGebied] = {}
-        for weg_id, deel in (weg.wegen if isinstance(weg, Route) else {}).items():
+        for weg_id, weg in self.regelset.routes[id_].wegen.items():
             naam = weg_naam(id_, weg_id)
-            gesloten = naam in self._dicht
-            wegen[weg_id] = self._gesloten_weg(naam, deel) if gesloten else self._deel(deel)
-        if wegen:
-            samen = self._combine(samen, self._beste([w.kan for w in wegen.values()]))
-        return WegGebied(samen, eisen, wegen)
+            if naam in self._dicht:
+                kan = self._gesloten_status(naam, weg.eisen.values())
+                wegen[weg_id] = WegGebied(kan, {}, {})
+            else:
+                eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
+                wegen[weg_id] = WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
+        return WegGebied(self._beste([w.kan for w in wegen.values()]), {}, wegen)
 
-    def _deel(self, weg: Weg) -> WegGebied:
-        eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
-        return WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
-
-    def _gesloten_weg(self, naam: str, weg: Weg) -> WegGebied:
+    def _gesloten_status(self, naam: str, eisen: Iterable[Eis]) -> dict[str, Uitspraak]:
         """A weg that is not looked into, with the statuses that its eisen can give."""
-        gevolgen = {"open", *(e.gevolg for e in weg.eisen.values())}
+        gevolgen = {"open", *(e.gevolg for e in eisen)}
         is_ = self._gesloten(naam, [s for s in STATUSSEN if s in gevolgen])
-        return WegGebied({s: is_.get(s, ONWAAR) for s in STATUSSEN}, {}, {})
+        return {s: is_.get(s, ONWAAR) for s in STATUSSEN}
 
     def _gesloten_eis(self, naam: str, eis: Eis) -> EisGebied:
         """An eis that is not looked into."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ from inkoopkeuze.gevallen.assen import As, CpvCel, mask, ordinal
 from inkoopkeuze.gevallen.getallen import Interval
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
 
 
@@ -73,8 +73,17 @@ def _outcomes(naam: str, beoordeling: Beoordeling) -> Iterable[str | None]:
     wegen = {**beoordeling.routes, **beoordeling.procedures}
     if naam in wegen:
         return wegen[naam].mogelijk
-    route, _, weg = naam.partition("/")
-    if weg:
-        return next(w.mogelijk for w in beoordeling.routes[route].wegen if w.id == weg)
+    if "/" in naam:
+        route, _, weg = naam.partition("/")
+        mogelijk = {w.id: w.mogelijk for w in beoordeling.routes[route].wegen}
+        return mogelijk[weg] if weg else _best(list(mogelijk.values()))
     gedeeld: list[EisUitkomst] = [e for r in wegen.values() for e in r.eisen if e.id == naam]
     return [e.status for e in gedeeld]
+
+
+def _best(wegen: Sequence[Sequence[str]]) -> set[str]:
+    """What the best of several wegen can be."""
+    volgorde = list(STATUSSEN)
+    slechtste = [max(map(volgorde.index, w)) for w in wegen]
+    grens = min(slechtste)
+    return {s for w in wegen for s in w if volgorde.index(s) <= grens}

@@ -21,6 +21,7 @@ from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import STATUSSEN
 from tests.motor.strategieen import antwoord, antwoorden
 
 TESTS = Path(__file__).parents[1]
@@ -47,7 +48,13 @@ def outcomes(boom: Boom, beoordeling: Beoordeling) -> set[str | None] | None:
     wegen = {**beoordeling.routes, **beoordeling.procedures}
     if boom.soort == "wegen":
         route, _, weg = boom.id.partition("/")
-        return next(set(w.mogelijk) for w in wegen[route].wegen if w.id == weg)
+        mogelijk = {w.id: w.mogelijk for w in beoordeling.routes[route].wegen}
+        if weg:
+            return set(mogelijk[weg])
+        zeker = all(len(m) == 1 for m in mogelijk.values())
+        return (
+            {min((m[0] for m in mogelijk.values()), key=list(STATUSSEN).index)} if zeker else None
+        )
     if boom.soort == "eisen":
         return {e.status for r in wegen.values() for e in r.eisen if e.id == boom.id}
     return set(wegen[boom.id].mogelijk) if boom.id in wegen else None

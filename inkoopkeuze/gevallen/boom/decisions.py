@@ -44,7 +44,8 @@ def title(regelset: Regelset, naam: str) -> str:
         return regelset.vragen[naam].vraag
     if "/" in naam:
         route, _, weg = naam.partition("/")
-        return regelset.routes[route].wegen[weg].titel
+        deel = regelset.routes[route]
+        return deel.wegen[weg].titel if weg else f"{deel.titel}: de wegen samen"
     for sectie in (*BESLUITEN, "eisen", "parameters"):
         deel = getattr(regelset, sectie).get(naam)
         if deel is not None:

@@ -1,39 +1,39 @@
 """Making decision trees out of the cases in which each outcome comes about.
 
-The diagrams of all outcomes are walked at once: a part of the tree is what is left of each of
-them, and where nothing is left to ask, the tree ends.
+A part of the tree is what is left of the diagrams of all outcomes after some answers; where
+nothing is left to ask, the tree ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from inkoopkeuze.fouten import InkoopkeuzeFout
-from inkoopkeuze.gevallen.assen import bits, ordinal
+from inkoopkeuze.gevallen.assen import bits
 from inkoopkeuze.gevallen.boom.decisions import decisions, title
 from inkoopkeuze.gevallen.boom.ends import Einden, EisEinden, Regels, Statussen
 from inkoopkeuze.gevallen.boom.model import Blad, Boom, Pijl, Splitsing
-from inkoopkeuze.gevallen.boom.wording import Woorden
-from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop, TeGroot
-from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.boom.together import Rest, Samen
+from inkoopkeuze.gevallen.boom.wording import ANDERS, Woorden
+from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Knoop, TeGroot
 from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte, weg_naam
-from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 
 _MEESTE_DELEN = 1_000
 """A tree with more parts than this is of no use to anyone."""
 
+_KLEIN = 8
+"""A tree with at most so many questions keeps the order of the rules."""
+
 Delen = tuple[Splitsing | Blad, ...]
-Rest = tuple[Knoop, ...]
-"""What is left of each outcome after some answers."""
 
 
 def grow(regelset: Regelset, id_: str, dag: date | None = None) -> tuple[Boom, ...]:
     """The tree of a decision, one level deep.
 
-    A route with wegen has a tree that asks for each weg, before it a tree for each of them.
+    Before a route with wegen come the trees of its wegen, and that of the best of them.
 
     Args:
         regelset: the rules.
@@ -44,7 +44,7 @@ def grow(regelset: Regelset, id_: str, dag: date | None = None) -> tuple[Boom, .
         InkoopkeuzeFout: the tree is too large to be made.
     """
     secties = decisions(regelset)
-    wegen = [weg_naam(id_, w) for w in regelset.routes[id_].wegen] if id_ in regelset.routes else []
+    wegen = _ways(regelset, id_)
     dicht = {*secties, *wegen}
     try:
         return (
@@ -56,6 +56,14 @@ def grow(regelset: Regelset, id_: str, dag: date | None = None) -> tuple[Boom, .
             f"De beslisboom van '{id_}' is te groot om te maken.",
             "Verdeel dit besluit in de regels over meer feiten; elk feit krijgt een eigen boom.",
         ) from None
+
+
+def _ways(regelset: Regelset, id_: str) -> list[str]:
+    """The names of the wegen of a route, and of the best of them if there are several."""
+    wegen = list(regelset.routes[id_].wegen) if id_ in regelset.routes else []
+    if len(wegen) > 1:
+        wegen.append("")
+    return [weg_naam(id_, weg) for weg in wegen]
 
 
 def _grow(regelset: Regelset, naam: str, soort: str, dicht: set[str], dag: date | None) -> Boom:
@@ -72,8 +80,9 @@ def _grow(regelset: Regelset, naam: str, soort: str, dicht: set[str], dag: date 
             einden = EisEinden(eis, ruimte.eis(eis))
         case "wegen":
             route, _, weg = naam.partition("/")
-            gebied = ruimte.weg(route).wegen[weg]
-            einden = Statussen(regelset.routes[route].wegen[weg].eisen, gebied, woorden)
+            samen = ruimte.wegen(route)
+            eisen = regelset.routes[route].wegen[weg].eisen if weg else {}
+            einden = Statussen(eisen, samen.wegen[weg] if weg else samen, woorden)
         case _:
             deel = regelset.routes.get(naam) or regelset.procedures[naam]
             einden = Statussen(regelset.eisen_van(deel), ruimte.weg(naam), woorden)
@@ -88,97 +97,86 @@ class _Kweker:
         self._ruimte = ruimte
         self._dag = dag
         self._woorden = woorden
-        self._diagram = Diagram(ruimte.assen.breedte)
 
     def grow(self, einden: Einden) -> Delen:
         """The parts of the tree."""
-        begin = tuple(self._knoop(u) for u in einden.gebieden)
+        d = self._diagram(einden)
+        begin = d.begin(einden.gebieden)
         nummers: dict[Rest | Blad, int] = {begin: 0}
         bladen: dict[int, Blad] = {}
         splitsingen: dict[int, tuple[int, dict[int, int]]] = {}
         # By axis: when a part is reached, all parts above it are done, and so all cases that
         # come there are known.
         te_doen: dict[Rest, Knoop] = {begin: ALLE}
-        if self._axis(begin) is None:
-            return (self._end(einden, begin, ALLE),)
+        if d.axis(begin) is None:
+            return (d.end(einden, begin, ALLE),)
         while te_doen:
-            rest = min(te_doen, key=lambda r: self._axis(r) or 0)
+            rest = min(te_doen, key=lambda r: d.axis(r) or 0)
             bereik = te_doen.pop(rest)
             naar: dict[int, int] = {}
-            for cel, verder, hier in self._steps(rest, bereik):
+            for cel, verder in enumerate(d.after(rest)):
+                hier = d.within(bereik, rest, cel)
                 doel: Rest | Blad = verder
-                if self._axis(verder) is None:
-                    doel = self._end(einden, verder, hier)
+                if d.axis(verder) is None:
+                    doel = d.end(einden, verder, hier)
                     bladen[nummers.setdefault(doel, len(nummers))] = doel
                 else:
-                    te_doen[verder] = self._diagram.of(te_doen.get(verder, GEEN), hier)
+                    te_doen[verder] = d.of(te_doen.get(verder, GEEN), hier)
                 nummer = nummers.setdefault(doel, len(nummers))
                 naar[nummer] = naar.get(nummer, 0) | 1 << cel
-            splitsingen[nummers[rest]] = (self._axis(rest) or 0, naar)
+            splitsingen[nummers[rest]] = (d.axis(rest) or 0, naar)
             if len(nummers) > _MEESTE_DELEN:
                 raise TeGroot
-        return self._finish(einden, bladen, splitsingen)
+        return self._finish(einden, d.volgorde, bladen, splitsingen)
 
-    def _knoop(self, u: Uitspraak) -> Knoop:
-        """The cases of which a statement is true, on the day of the tree if it has one."""
-        k = self._diagram.maak(u, self._ruimte.uitspraken)
-        if self._dag is None:
-            return k
-        dag = ordinal(self._dag)
-        for cel, dagen in enumerate(self._ruimte.assen[PEIL].cellen):
-            if isinstance(dagen, Interval) and dagen.bevat(dag):
-                return self._diagram.vervang(k, PEIL, cel)
-        return k
+    def _diagram(self, einden: Einden) -> Samen:
+        """The diagrams with their axes in the order in which the rules name them.
 
-    def _axis(self, rest: Rest) -> int | None:
-        """The axis that comes first in what is left; `None` if all is decided."""
-        return min((self._diagram.as_van(k) for k in rest if abs(k) != ALLE), default=None)
-
-    def _steps(self, rest: Rest, bereik: Knoop) -> Iterable[tuple[int, Rest, Knoop]]:
-        """By cell what is left then, and of which cases."""
-        d = self._diagram
-        as_ = self._axis(rest)
-        assert as_ is not None
-        for cel in range(d.breedte[as_]):
-            verder = [
-                d.takken(k)[cel] if abs(k) != ALLE and d.as_van(k) == as_ else k for k in rest
-            ]
-            yield cel, tuple(verder), d.en(bereik, d.cellen(as_, 1 << cel))
-
-    def _end(self, einden: Einden, rest: Rest, bereik: Knoop) -> Blad:
-        def overal(u: Uitspraak) -> bool | None:
-            k = self._knoop(u)
-            if self._diagram.en(bereik, -k) == GEEN:
-                return True
-            return False if self._diagram.en(bereik, k) == GEEN else None
-
-        return einden.end([k == ALLE for k in rest], overal)
+        Unless the tree is large, and clearly smaller in another order: then in that order.
+        """
+        assen = sorted(self._ruimte.uitspraken.assen(*einden.gebieden))
+        beste = Samen(self._ruimte, sorted(self._ruimte.assen), self._dag)
+        grootte = beste.size(einden.gebieden)
+        verbeterd = grootte > _KLEIN
+        while verbeterd:
+            verbeterd = False
+            for as_ in assen:
+                for plek in range(len(assen)):
+                    volgorde = [a for a in beste.volgorde if a != as_]
+                    volgorde.insert(plek, as_)
+                    ander = Samen(self._ruimte, volgorde, self._dag)
+                    if (kleiner := ander.size(einden.gebieden)) < grootte:
+                        beste, grootte, verbeterd = ander, kleiner, True
+        return beste
 
     def _finish(
         self,
         einden: Einden,
+        volgorde: Sequence[int],
         bladen: Mapping[int, Blad],
         splitsingen: Mapping[int, tuple[int, dict[int, int]]],
     ) -> Delen:
         """The parts in words, from the ends up."""
         delen: dict[int, Splitsing | Blad] = dict(bladen)
         onder = {nummer: {blad} for nummer, blad in bladen.items()}
-        for nummer, (as_, naar) in sorted(splitsingen.items(), key=lambda s: -s[1][0]):
+        for nummer, (plek, naar) in sorted(splitsingen.items(), key=lambda s: -s[1][0]):
             onder[nummer] = set().union(*(onder[doel] for doel in naar))
-            delen[nummer] = self._split(as_, naar, einden.voorwaarden(onder[nummer]))
+            voorwaarden = einden.voorwaarden(onder[nummer])
+            delen[nummer] = self._split(volgorde[plek], naar, voorwaarden)
         return tuple(delen[i] for i in range(len(delen)))
 
     def _split(
         self, nummer: int, naar: Mapping[int, int], voorwaarden: Iterable[Voorwaarde]
     ) -> Splitsing:
         as_ = self._ruimte.assen[nummer]
-        volgorde = sorted(naar, key=lambda doel: next(bits(naar[doel])))
-        groepen = [naar[doel] for doel in volgorde]
+        doelen = sorted(naar, key=lambda doel: next(bits(naar[doel])))
+        groepen = [naar[doel] for doel in doelen]
         antwoorden = self._woorden.antwoorden(nummer, groepen)
+        pijlen = map(Pijl, groepen, antwoorden, doelen)
         return Splitsing(
             as_,
             self._woorden.vraag(nummer),
             as_.naam not in self._ruimte.regelset.vragen and nummer != PEIL,
             self._woorden.grenzen(nummer, groepen, voorwaarden),
-            tuple(map(Pijl, groepen, antwoorden, volgorde)),
+            tuple(sorted(pijlen, key=lambda p: p.antwoorden == (ANDERS,))),
         )

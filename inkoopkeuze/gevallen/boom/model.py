@@ -35,7 +35,9 @@ class Pijl(NamedTuple):
     @property
     def tekst(self) -> str:
         """The answers on one line."""
-        return " of ".join(self.antwoorden)
+        if len(self.antwoorden) == 1:
+            return self.antwoorden[0]
+        return " of ".join(f"‘{a}’" for a in self.antwoorden)
 
 
 class Splitsing(NamedTuple):

@@ -21,7 +21,7 @@ from inkoopkeuze.regels.waarde import format_datum, format_eenheid
 
 GEEN_UITKOMST = "Geen van de regels geldt"
 ONBESLIST = "Niet te zeggen: er ontbreekt een waarde"
-ANDERS = "Een ander antwoord"
+ANDERS = "Iets anders"
 
 _MEESTE_OPTIES = 3
 """How many options an arrow names, when the others can be told apart without."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
+from inkoopkeuze.cli._dekking import check_coverage, parse_minimum, show_coverage
 from inkoopkeuze.data import rules_dir
-from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
+from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats
 
 if TYPE_CHECKING:
     from inkoopkeuze.regels.model import Regelset
@@ -28,6 +29,16 @@ def valideer(
     streng: Annotated[
         bool, typer.Option("--streng", help="Tel een waarschuwing ook als fout.")
     ] = False,
+    dekking: Annotated[
+        bool, typer.Option("--dekking", help="Toon ook wat geen enkel scenario bereikt.")
+    ] = False,
+    dekking_minstens: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERCENTAGE",
+            help="Tel het als fout als de scenario's minder van de regels bereiken.",
+        ),
+    ] = None,
 ) -> None:
     """Controleer de regels en draai alle scenario's.
 
@@ -35,11 +46,15 @@ def valideer(
     (code 0), ook als er waarschuwingen zijn. Met fouten eindigt zij met code 1.
     """
     map_ = map_ or rules_dir()
+    minstens = parse_minimum(dekking_minstens)
     regelset, bevindingen = _check(map_)
+    bevindingen += check_coverage(regelset, minstens)
     if streng:
         bevindingen = [b._replace(ernst="fout") for b in bevindingen]
     for bevinding in bevindingen:
         typer.echo(_placed(bevinding, map_))
+    if dekking:
+        show_coverage(regelset, lambda plaats: _opened(plaats, map_))
     typer.echo(_summary(regelset, bevindingen))
     if any(b.ernst == "fout" for b in bevindingen):
         raise typer.Exit(BEVINDINGEN)
@@ -60,10 +75,14 @@ def _placed(bevinding: Bevinding, map_: Path) -> Bevinding:
     """A finding with the path of its file as the user can open it."""
     if bevinding.plaats is None:
         return bevinding
-    pad = map_ / bevinding.plaats.bestand
+    return bevinding._replace(plaats=_opened(bevinding.plaats, map_))
+
+
+def _opened(plaats: Plaats, map_: Path) -> Plaats:
+    pad = map_ / plaats.bestand
     if pad.is_relative_to(Path.cwd()):
         pad = pad.relative_to(Path.cwd())
-    return bevinding._replace(plaats=bevinding.plaats._replace(bestand=str(pad)))
+    return plaats._replace(bestand=str(pad))
 
 
 def _summary(regelset: Regelset | None, bevindingen: list[Bevinding]) -> str:

@@ -19,6 +19,7 @@ from inkoopkeuze.keuring import (
     ik046_grenzen,
     ik047_opties,
     ik048_leeg,
+    ik150_dekking,
 )
 from inkoopkeuze.regels.model import Regelset
 
@@ -34,6 +35,7 @@ CONTROLES: tuple[Controle, ...] = (
     ik046_grenzen.check,
     ik047_opties.check,
     ik048_leeg.check,
+    ik150_dekking.check,
 )
 
 _NERGENS = Plaats("", 0, 0)

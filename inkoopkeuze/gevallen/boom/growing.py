@@ -132,16 +132,18 @@ class _Kweker:
     def _diagram(self, einden: Einden) -> Samen:
         """The diagrams with their axes in the order in which the rules name them.
 
-        Unless the tree is large, and clearly smaller in another order: then in that order.
+        A large tree asks in the order in which it is smallest. The peildatum comes first: it is
+        known, and then each period has its own tree.
         """
-        assen = sorted(self._ruimte.uitspraken.assen(*einden.gebieden))
-        beste = Samen(self._ruimte, sorted(self._ruimte.assen), self._dag)
+        assen = self._ruimte.uitspraken.assen(*einden.gebieden)
+        begin = sorted(self._ruimte.assen, key=lambda a: (a != PEIL, a))
+        beste = Samen(self._ruimte, begin, self._dag)
         grootte = beste.size(einden.gebieden)
         verbeterd = grootte > _KLEIN
         while verbeterd:
             verbeterd = False
-            for as_ in assen:
-                for plek in range(len(assen)):
+            for as_ in sorted(set(assen) - {PEIL}):
+                for plek in range(1, len(begin)):
                     volgorde = [a for a in beste.volgorde if a != as_]
                     volgorde.insert(plek, as_)
                     ander = Samen(self._ruimte, volgorde, self._dag)

@@ -98,7 +98,7 @@ class Woorden:
 
     def _cells(self, nummer: int, as_: As, cellen: int) -> tuple[str, ...]:
         if as_.naam == PEILDATUM:
-            return tuple(cell_texts(self._ruimte, nummer, cellen))
+            return tuple(_capital(t) for t in cell_texts(self._ruimte, nummer, cellen))
         if as_.optie:
             return ("Ja" if cellen == 0b10 else "Nee",)
         if isinstance(as_.cellen[0], Interval):
@@ -122,8 +122,7 @@ class Woorden:
         if boven is not None:
             woord = "tot en met" if boven[1] else "minder dan"
             delen.append(f"{woord} {number_text(boven[0], maat)}")
-        tekst = " en ".join(delen) or "elk getal"
-        return tekst[0].upper() + tekst[1:]
+        return _capital(" en ".join(delen) or "elk getal")
 
     def _cut(self, as_: As, cel: int) -> Snede | None:
         """Where the rules cut between a cell and the next; `None` at either end."""
@@ -137,6 +136,10 @@ class Woorden:
             for getal, na in self._ruimte.sneden(as_)
             if (onder.hoog <= getal < boven.laag) or (getal == boven.laag and na == boven.laag_open)
         )
+
+
+def _capital(tekst: str) -> str:
+    return tekst[0].upper() + tekst[1:]
 
 
 def _borders(as_: As, groepen: Sequence[int]) -> Iterator[Fraction]:

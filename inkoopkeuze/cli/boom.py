@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from inkoopkeuze.gevallen.boom.plaat import Plaat
     from inkoopkeuze.regels.model import Regelset
 
-_FORMATEN = ("tekst", "mermaid", "dot", "svg")
+FORMATEN = ("tekst", "mermaid", "dot", "svg")
 _KOPPEN = {
     "feiten": "Feiten",
     "berekeningen": "Berekeningen",
@@ -45,7 +45,7 @@ def boom(
         typer.Option("--alles", help="Alle bomen, in de volgorde waarin zij elkaar nodig hebben."),
     ] = False,
     formaat: Annotated[
-        str, typer.Option(metavar="FORMAAT", help=f"Een van: {', '.join(_FORMATEN)}.")
+        str, typer.Option(metavar="FORMAAT", help=f"Een van: {', '.join(FORMATEN)}.")
     ] = "tekst",
     uitvoer: Annotated[
         Path | None,
@@ -100,10 +100,10 @@ def _check_options(
 ) -> None:
     from inkoopkeuze.regels.waarde import suggest
 
-    if formaat not in _FORMATEN:
+    if formaat not in FORMATEN:
         raise OngeldigeInvoer(
             f"Het formaat '{shorten(formaat)}' bestaat niet.",
-            f"{suggest(formaat, _FORMATEN)} Kies uit: {', '.join(_FORMATEN)}.".strip(),
+            f"{suggest(formaat, FORMATEN)} Kies uit: {', '.join(FORMATEN)}.".strip(),
         )
     if besluit is not None and alles:
         raise OngeldigeInvoer(

@@ -37,7 +37,8 @@ class Pijl(NamedTuple):
         """The answers on one line."""
         if len(self.antwoorden) == 1:
             return self.antwoorden[0]
-        return " of ".join(f"‘{a}’" for a in self.antwoorden)
+        *eerst, laatste = (f"‘{a}’" for a in self.antwoorden)
+        return f"{', '.join(eerst)} of {laatste}"
 
 
 class Splitsing(NamedTuple):

@@ -287,9 +287,19 @@ class Ruimte:
         """The cases in which a consideration, step or signal applies."""
         return self.toets(applies(deel))
 
-    def sneden(self, as_: As) -> set[Snede]:
-        """Where the rules cut a number."""
-        return self._sneden.van(as_.naam if as_.term is None else as_.term)
+    def snede(self, as_: As, cel: int) -> Snede | None:
+        """Where the rules cut between a cell and the next; `None` at either end."""
+        if not 0 <= cel < len(as_.cellen) - 1:
+            return None
+        onder, boven = as_.cellen[cel], as_.cellen[cel + 1]
+        assert isinstance(onder, Interval)
+        assert isinstance(boven, Interval)
+        return min(
+            (getal, na)
+            for getal, na in self._sneden.van(as_.naam if as_.term is None else as_.term)
+            if (onder.hoog, not (na or onder.hoog_open)) <= (getal, False)
+            and (boven.laag, not na or boven.laag_open) >= (getal, True)
+        )
 
     # Conditions.
 

@@ -106,6 +106,14 @@ def test_a_number_is_cut_where_the_law_cuts_it(goed: Regelset) -> None:
     assert antwoorden == ["Tot en met 48 maanden", "Meer dan 48 maanden"]
 
 
+def test_a_number_that_is_one_exact_amount(regelset: Regelset) -> None:
+    antwoorden = [
+        antwoord for vraag, antwoord, _ in arrows(tree(regelset, "kleine_percelen"))
+        if "grootste" in vraag and "80.000" in antwoord
+    ]  # fmt: skip
+    assert antwoorden == ["Minder dan € 80.000", "Precies € 80.000", "Meer dan € 80.000"]
+
+
 def test_a_route_asks_for_its_wegen_together_and_each_has_its_own_tree(reis: Regelset) -> None:
     bomen = grow(reis, "rijden", DAG)
     assert [b.id for b in bomen] == ["rijden/eigen_auto", "rijden/huurauto", "rijden/", "rijden"]

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, Snede, bits
+from inkoopkeuze.gevallen.assen import As, CpvCel, bits
 from inkoopkeuze.gevallen.boom.decisions import title
 from inkoopkeuze.gevallen.getallen import Interval
 from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, Ruimte
@@ -112,7 +112,7 @@ class Woorden:
 
     def _range(self, as_: As, i: int, j: int) -> str:
         """Neighbouring cells of a number in words, as the rules compare it."""
-        onder, boven = self._cut(as_, i - 1), self._cut(as_, j)
+        onder, boven = self._ruimte.snede(as_, i - 1), self._ruimte.snede(as_, j)
         maat = eenheid(self._regelset, as_.naam)
         delen = []
         if onder is not None and boven is not None and onder[0] == boven[0]:
@@ -123,19 +123,6 @@ class Woorden:
             woord = "tot en met" if boven[1] else "minder dan"
             delen.append(f"{woord} {number_text(boven[0], maat)}")
         return _capital(" en ".join(delen) or "elk getal")
-
-    def _cut(self, as_: As, cel: int) -> Snede | None:
-        """Where the rules cut between a cell and the next; `None` at either end."""
-        if not 0 <= cel < len(as_.cellen) - 1:
-            return None
-        onder, boven = as_.cellen[cel], as_.cellen[cel + 1]
-        assert isinstance(onder, Interval)
-        assert isinstance(boven, Interval)
-        return min(
-            (getal, na)
-            for getal, na in self._ruimte.sneden(as_)
-            if (onder.hoog <= getal < boven.laag) or (getal == boven.laag and na == boven.laag_open)
-        )
 
 
 def _capital(tekst: str) -> str:

@@ -9,6 +9,7 @@ rule for the case, or a parameter no value on the day.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
@@ -94,6 +95,8 @@ class WegGebied(NamedTuple):
     kan: Mapping[str, Uitspraak]
     eisen: Mapping[str, EisGebied]
     wegen: Mapping[str, WegGebied]
+    beste: Mapping[str, Uitspraak] = MappingProxyType({})
+    """By status the cases in which the best of the wegen can have it."""
 
 
 EIS_STATUSSEN = {
@@ -206,7 +209,7 @@ class Ruimte:
         if weg_naam(id_) in self._dicht:
             alle = [e for w in weg.wegen.values() for e in w.eisen.values()]
             beste = beste._replace(kan=self._gesloten_status(weg_naam(id_), alle))
-        return WegGebied(self._combine(samen, beste.kan), eisen, beste.wegen)
+        return WegGebied(self._combine(samen, beste.kan), eisen, beste.wegen, beste.kan)
 
     def wegen(self, id_: str) -> WegGebied:
         """By status the cases in which the best of the wegen of a route can have it."""
@@ -219,7 +222,8 @@ class Ruimte:
             else:
                 eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
                 wegen[weg_id] = WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
-        return WegGebied(self._beste([w.kan for w in wegen.values()]), {}, wegen)
+        beste = self._beste([w.kan for w in wegen.values()])
+        return WegGebied(beste, {}, wegen, beste)
 
     def _gesloten_status(self, naam: str, eisen: Iterable[Eis]) -> dict[str, Uitspraak]:
         """A weg that is not looked into, with the statuses that its eisen can give."""

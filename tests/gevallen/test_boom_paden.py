@@ -18,6 +18,7 @@ from inkoopkeuze.gevallen.boom.model import Blad, Boom
 from inkoopkeuze.gevallen.boom.walking import walk, walk_sure
 from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import Regelset
@@ -60,6 +61,14 @@ def outcomes(boom: Boom, beoordeling: Beoordeling) -> set[str | None] | None:
     return set(wegen[boom.id].mogelijk) if boom.id in wegen else None
 
 
+def failing(boom: Boom, beoordeling: Beoordeling) -> list[str]:
+    """The titles of the eisen that are not met."""
+    naam, _, weg = boom.id.partition("/")
+    uitkomst = {**beoordeling.routes, **beoordeling.procedures}[naam]
+    eisen = next((w.eisen for w in uitkomst.wegen if w.id == weg), uitkomst.eisen)
+    return [fill(e.eis.titel, beoordeling) for e in eisen if e.status == "niet_voldaan"]
+
+
 def deciding_rule(boom: Boom, beoordeling: Beoordeling) -> int | None:
     """The number of the rule that decided a feit or berekening."""
     if boom.soort == "feiten":
@@ -88,6 +97,8 @@ def check_full(bomen: list[Boom], beoordeling: Beoordeling) -> None:
         assert {e.uitkomst for e in einden} == gevonden, boom.id
         if boom.soort in ("feiten", "berekeningen"):
             assert {e.regel for e in einden} == {deciding_rule(boom, beoordeling)}
+        for reden in (e.reden for e in einden if e.reden.startswith("Niet voldaan: ")):
+            assert any(titel in reden for titel in failing(boom, beoordeling)), boom.id
 
 
 class PerDag(dict[date | None, list[Boom]]):

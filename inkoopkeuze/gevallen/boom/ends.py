@@ -7,11 +7,16 @@ from typing import Protocol
 
 from inkoopkeuze.gevallen.boom.model import Blad
 from inkoopkeuze.gevallen.boom.wording import GEEN_UITKOMST, ONBESLIST, Woorden
-from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, EisGebied, Keuze, WegGebied
+from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, EisGebied, Keuze, Ruimte, WegGebied
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.regels.model import Berekening, Eis, Feit
 from inkoopkeuze.regels.traversal import STATUSSEN
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
+
+_WEGEN = {
+    "dicht": "Geen enkele weg staat open",
+    "voorwaardelijk": "Een weg staat alleen onder voorwaarde open",
+}
 
 Gebied = Callable[[Uitspraak], bool | None]
 """Whether a statement is true of all, of none or (`None`) of some cases that come at an end."""
@@ -83,33 +88,40 @@ class EisEinden:
 class Statussen:
     """A route, procedure or weg: a tree ends at a status, and the eisen that gave it."""
 
-    def __init__(self, eisen: Mapping[str, Eis], gebied: WegGebied, woorden: Woorden) -> None:
+    def __init__(
+        self, eisen: Mapping[str, Eis], gebied: WegGebied, ruimte: Ruimte, woorden: Woorden
+    ) -> None:
+        self._uitspraken = ruimte.uitspraken
         self._eisen = eisen
         self._gebied = gebied
         self._woorden = woorden
         self.gebieden = [gebied.kan[s] for s in STATUSSEN]
 
     def end(self, geldt: Sequence[bool], overal: Gebied) -> Blad:
-        """The status, with the first eis that is not met in any case that comes here."""
+        """The status, with what gives it."""
         kan = [s for s, k in zip(STATUSSEN, geldt, strict=True) if k]
         if len(kan) != 1:
             return Blad(None, ONBESLIST)
         (status,) = kan
-        soms = []
-        for id_, eis in self._eisen.items():
-            if eis.gevolg == status:
-                faalt = overal(self._gebied.eisen[id_].niet_voldaan)
-                if faalt:
-                    soms = [eis]
-                    break
-                if faalt is None:
-                    soms.append(eis)
-        reden = " of ".join(self._woorden.vul(eis.titel) for eis in soms)
-        if reden:
-            reden = f"Niet voldaan: {reden}"
-        elif status == "dicht" and self._gebied.wegen:
-            reden = "Geen enkele weg staat open"
-        return Blad(status, STATUSSEN[status], reden)
+        return Blad(status, STATUSSEN[status], self._reden(status, overal))
+
+    def _reden(self, status: str, overal: Gebied) -> str:
+        """What gives a status in all cases that come here; nothing if that differs."""
+        faalt = {i: self._gebied.eisen[i].niet_voldaan for i in self._eisen}
+        zwaar = [i for i, eis in self._eisen.items() if eis.gevolg == status]
+        for id_ in zwaar:
+            if overal(faalt[id_]):
+                return f"Niet voldaan: {self._titel(id_)}"
+        beste = self._gebied.beste
+        if status in _WEGEN and beste and overal(beste[status]):
+            return _WEGEN[status]
+        soms = [i for i in zwaar if overal(faalt[i]) is None]
+        if soms and overal(self._uitspraken.of(*(faalt[i] for i in soms))):
+            return f"Niet voldaan: {' of '.join(map(self._titel, soms))}"
+        return ""
+
+    def _titel(self, id_: str) -> str:
+        return self._woorden.vul(self._eisen[id_].titel)
 
     def voorwaarden(self, _einden: Iterable[Blad]) -> list[Voorwaarde]:
         """Those of all eisen."""

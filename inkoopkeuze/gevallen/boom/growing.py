@@ -82,10 +82,10 @@ def _grow(regelset: Regelset, naam: str, soort: str, dicht: set[str], dag: date 
             route, _, weg = naam.partition("/")
             samen = ruimte.wegen(route)
             eisen = regelset.routes[route].wegen[weg].eisen if weg else {}
-            einden = Statussen(eisen, samen.wegen[weg] if weg else samen, woorden)
+            einden = Statussen(eisen, samen.wegen[weg] if weg else samen, ruimte, woorden)
         case _:
             deel = regelset.routes.get(naam) or regelset.procedures[naam]
-            einden = Statussen(regelset.eisen_van(deel), ruimte.weg(naam), woorden)
+            einden = Statussen(regelset.eisen_van(deel), ruimte.weg(naam), ruimte, woorden)
     delen = _Kweker(ruimte, dag, woorden).grow(einden)
     return Boom(naam, soort, woorden.vul(title(regelset, naam)), delen)
 

@@ -98,8 +98,8 @@ def arrow_lines(antwoorden: Sequence[str]) -> list[str]:
 
 
 def direction(bomen: Sequence[Boom]) -> str:
-    """From left to right, so that a page is read as a text; deep trees from top to bottom."""
-    return "LR" if max(map(_depth, bomen)) <= _DIEPSTE else "TB"
+    """From left to right, as one reads; only a deep tree on its own from top to bottom."""
+    return "LR" if len(bomen) > 1 or _depth(bomen[0]) <= _DIEPSTE else "TB"
 
 
 def _depth(boom: Boom) -> int:

@@ -84,6 +84,7 @@ def test_in_graphviz_a_text_is_only_a_text(boos: Plaat) -> None:
     (vak,) = re.findall(rf"b3_0 \[label=({_DOT_TEKST}), shape=box, style=", tekst)
     getoond = vak[1:-1].replace("\\n", " ").replace("&amp;", "&")
     getoond = getoond.replace("\\\\", "\\").replace('\\"', '"')
+    assert not re.search("&(?!amp;)", vak)
     assert "<script>" in getoond and "}} b{{x" in getoond and '"a"]' in getoond
     # Outside texts, every bracket that opens is closed.
     kaal = re.sub(_DOT_TEKST, '""', tekst)

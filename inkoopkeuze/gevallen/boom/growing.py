@@ -138,17 +138,16 @@ class _Kweker:
         assen = self._ruimte.uitspraken.assen(*einden.gebieden)
         begin = sorted(self._ruimte.assen, key=lambda a: (a != PEIL, a))
         beste = Samen(self._ruimte, begin, self._dag)
-        grootte = beste.size(einden.gebieden)
-        verbeterd = grootte > _KLEIN
-        while verbeterd:
-            verbeterd = False
-            for as_ in sorted(set(assen) - {PEIL}):
-                for plek in range(1, len(begin)):
-                    volgorde = [a for a in beste.volgorde if a != as_]
-                    volgorde.insert(plek, as_)
-                    ander = Samen(self._ruimte, volgorde, self._dag)
-                    if (kleiner := ander.size(einden.gebieden)) < grootte:
-                        beste, grootte, verbeterd = ander, kleiner, True
+        grootte = beste.size(einden.gebieden, _MEESTE_DELEN)
+        if grootte <= _KLEIN:
+            return beste
+        for as_ in sorted(set(assen) - {PEIL}):
+            for plek in range(1, len(begin)):
+                volgorde = [a for a in beste.volgorde if a != as_]
+                volgorde.insert(plek, as_)
+                ander = Samen(self._ruimte, volgorde, self._dag)
+                if (kleiner := ander.size(einden.gebieden, grootte)) < grootte:
+                    beste, grootte = ander, kleiner
         return beste
 
     def _finish(

@@ -66,11 +66,16 @@ class Samen:
         """The cases in one of two sets, or both."""
         return self._diagram.of(a, b)
 
-    def size(self, uitspraken: Iterable[Uitspraak]) -> int:
-        """How many questions there are to ask, each as often as it stands there."""
+    def size(self, uitspraken: Iterable[Uitspraak], hoogstens: int) -> int:
+        """How many questions there are to ask, each as often as it stands there.
+
+        Args:
+            uitspraken: the statements.
+            hoogstens: where to stop counting.
+        """
         gezien: set[Rest] = set()
         stapel = [self.begin(uitspraken)]
-        while stapel:
+        while stapel and len(gezien) < hoogstens:
             rest = stapel.pop()
             if self.axis(rest) is not None and rest not in gezien:
                 gezien.add(rest)

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import pytest
 from pydantic import TypeAdapter
 
+from inkoopkeuze.cli.boom import FORMATEN as BOOM_FORMATEN
 from inkoopkeuze.data import rules_dir, templates_dir
 from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
@@ -51,7 +52,7 @@ from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord
 from tests import codepaginas
-from tests.cli.conftest import Terminal
+from tests.cli.conftest import PROGRAMMA, Terminal
 
 MAP = Path(__file__).parents[1]
 DOCS = MAP / "docs"
@@ -427,6 +428,32 @@ def test_the_output_on_a_page_is_what_the_program_prints(tmp_path: Path) -> None
             check=True,
         )
         assert as_pattern(verwacht).search(squeeze(run.stdout)), run.stdout
+
+
+def test_the_trees_in_the_docs_are_what_the_program_draws() -> None:
+    pagina = list(blocks(DOCS / "boom.md"))
+    (getoond,) = (b.tekst for b in pagina if b.tekst.startswith("$ "))
+    (tekening,) = (b.tekst for b in pagina if b.taal == "mermaid")
+    opdracht, _, verwacht = getoond.partition("\n")
+    args = shlex.split(opdracht.removeprefix("$ inkoopkeuze "))
+    for tekst, extra in ((verwacht, []), (tekening, ["--formaat", "mermaid"])):
+        uit = subprocess.run(
+            [PROGRAMMA, *args, *extra],
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        # The version of the rules may change without a change to this tree.
+        assert without_version(tekst) == without_version(uit)
+
+
+def without_version(tekst: str) -> list[str]:
+    return re.sub(r"versie [\d.]+\d", "versie", tekst).strip().splitlines()
+
+
+def test_every_format_of_a_tree_is_explained() -> None:
+    assert table_names(chapters(DOCS / "boom.md")["Formaten"]) == set(BOOM_FORMATEN)
 
 
 def test_the_questions_in_the_readme_are_what_the_program_asks(

@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 import typer
 
 from inkoopkeuze import __version__
-from inkoopkeuze.cli import drempels, memo, nieuw, schema, uitleg, valideer, vragen
+from inkoopkeuze.cli import boom, drempels, memo, nieuw, schema, uitleg, valideer, vragen
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
 
@@ -48,7 +48,7 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-for _opdracht in (vragen, memo, nieuw, valideer, uitleg, drempels, schema):
+for _opdracht in (vragen, memo, nieuw, valideer, uitleg, drempels, boom, schema):
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])
     )

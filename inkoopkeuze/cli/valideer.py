@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +12,7 @@ from inkoopkeuze.cli._afsluiten import BEVINDINGEN
 from inkoopkeuze.cli._formaat import parse_formats, report
 from inkoopkeuze.cli._voortgang import progress
 from inkoopkeuze.data import rules_dir
-from inkoopkeuze.fouten import OngeldigeRegels
+from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels
 
 if TYPE_CHECKING:
     from inkoopkeuze.keuring.verslag.gegevens import Verslag
@@ -39,6 +40,16 @@ def valideer(
             show_default=False,
         ),
     ] = None,
+    dekking: Annotated[
+        bool, typer.Option("--dekking", help="Toon ook wat geen enkel scenario bereikt.")
+    ] = False,
+    dekking_minstens: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERCENTAGE",
+            help="Tel het als fout als de scenario's minder van de regels bereiken.",
+        ),
+    ] = None,
 ) -> None:
     """Controleer de regels en draai alle scenario's.
 
@@ -49,7 +60,7 @@ def valideer(
     Voorbeeld: inkoopkeuze valideer rules --formaat tekst --formaat junit=verslag.xml
     """
     formaten = parse_formats(formaat or [])
-    verslag = _check(map_ or rules_dir())
+    verslag = _check(map_ or rules_dir(), dekking, _parse_minimum(dekking_minstens))
     if streng:
         verslag = verslag.strict()
     report(verslag, formaten)
@@ -57,7 +68,7 @@ def valideer(
         raise typer.Exit(BEVINDINGEN)
 
 
-def _check(map_: Path) -> Verslag:
+def _check(map_: Path, dekking: bool, minstens: Decimal) -> Verslag:
     from inkoopkeuze.keuring import examine, unreadable
     from inkoopkeuze.regels.loading import load_regelset
 
@@ -66,4 +77,25 @@ def _check(map_: Path) -> Verslag:
             regelset = load_regelset(map_)
         except OngeldigeRegels as fout:
             return unreadable(fout.bevindingen)
-        return examine(regelset, melden)
+        return examine(regelset, melden, dekking=dekking, minstens=minstens)
+
+
+def _parse_minimum(tekst: str | None) -> Decimal:
+    """The percentage that a user asks for; 0 asks for nothing.
+
+    Raises:
+        OngeldigeInvoer: it is no percentage.
+    """
+    from inkoopkeuze.regels.waarde import parse_getal
+
+    if tekst is None:
+        return Decimal(0)
+    try:
+        getal = parse_getal(tekst, "percentage")
+    except OngeldigeInvoer as fout:
+        raise OngeldigeInvoer(fout.bericht, "Geef een percentage, bijvoorbeeld 95.") from None
+    if not 0 <= getal <= 100:
+        raise OngeldigeInvoer(
+            "De dekking ligt tussen 0 en 100 procent.", "Geef een percentage, bijvoorbeeld 95."
+        )
+    return getal

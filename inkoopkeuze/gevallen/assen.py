@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.getallen import Interval, Veld, reach
@@ -142,6 +143,12 @@ class Sneden:
                 (ordinal(waarde.vanaf), False),
                 (ordinal(waarde.einde), True),
             }
+
+
+@lru_cache(maxsize=2)
+def cuts_of(regelset: Regelset) -> Sneden:
+    """Where the rules cut each number; worked out once, whatever is looked into."""
+    return Sneden(regelset)
 
 
 def make_peildatum(regelset: Regelset, sneden: Sneden) -> As:

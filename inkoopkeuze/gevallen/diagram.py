@@ -11,14 +11,25 @@ with more than two branches.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Protocol
 
-from inkoopkeuze.gevallen.uitspraken import WAAR, Atoom, Breedte, En, Uitspraak, Uitspraken
+from inkoopkeuze.gevallen.uitspraken import WAAR, Atoom, Breedte, En, Uitspraak
 
 Knoop = int
 
 ALLE: Knoop = 1
 GEEN: Knoop = -1
+
+
+class Vormen(Protocol):
+    """What statements say; see `Uitspraken`."""
+
+    def vorm(self, u: Uitspraak) -> Atoom | En:
+        """What a statement says, apart from its sign."""
+
+    def onder(self, uitspraken: Iterable[Uitspraak]) -> list[int]:
+        """Everything that statements are made of, parts before wholes."""
 
 
 class TeGroot(Exception):
@@ -58,7 +69,7 @@ class Diagram:
         takken = self._takken[abs(k)]
         return takken if k > 0 else tuple([-t for t in takken])
 
-    def maak(self, u: Uitspraak, uitspraken: Uitspraken) -> Knoop:
+    def maak(self, u: Uitspraak, uitspraken: Vormen) -> Knoop:
         """The cases of which a statement is true.
 
         Raises:

@@ -8,15 +8,16 @@ rule for the case, or a parameter no value on the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
     As,
     CpvCel,
     Snede,
-    Sneden,
     cells_above,
+    cuts_of,
     is_above,
     make_cpv,
     make_number,
@@ -39,7 +40,7 @@ from inkoopkeuze.regels.model import (
     Signaal,
     Stap,
 )
-from inkoopkeuze.regels.traversal import PEILDATUM, applies, uitkomsten
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, uitkomsten
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -94,6 +95,24 @@ class WegGebied(NamedTuple):
     kan: Mapping[str, Uitspraak]
     eisen: Mapping[str, EisGebied]
     wegen: Mapping[str, WegGebied]
+    beste: Mapping[str, Uitspraak] = MappingProxyType({})
+    """By status the cases in which the best of the wegen can have it."""
+
+
+EIS_STATUSSEN = {
+    "voldaan": "Voldaan",
+    "niet_voldaan": "Niet voldaan",
+    "nvt": "Niet van toepassing",
+}
+"""How an eis can stand when all questions are answered."""
+
+
+def weg_naam(route: str, weg: str = "") -> str:
+    """The name of a weg of a route, where it is taken as a decision of its own.
+
+    Without `weg`: of the best of all its wegen.
+    """
+    return f"{route}/{weg}"
 
 
 class Assen(dict[int, As]):
@@ -117,8 +136,8 @@ class Ruimte:
 
     Args:
         regelset: the rules.
-        dicht: what is not looked into: facts, sums, routes and procedures whose outcome is
-            taken as if it were an answer.
+        dicht: what is not looked into: facts, sums, routes, procedures and shared eisen whose
+            outcome is taken as if it were an answer; also wegen, by the name of `weg_naam`.
         uitspraken: where to keep statements, to compare two rule sets.
     """
 
@@ -127,7 +146,7 @@ class Ruimte:
         self.assen = Assen()
         self.uitspraken = Uitspraken(self.assen.breedte)
         self._dicht = frozenset(dicht)
-        self._sneden = Sneden(regelset)
+        self._sneden = cuts_of(regelset)
         self._nummers: dict[object, int] = {}
         self._keuzes: dict[str, Keuze] = {}
         self._wegen: dict[str, WegGebied] = {}
@@ -175,19 +194,53 @@ class Ruimte:
         if id_ not in self._wegen:
             regelset = self.regelset
             weg = regelset.routes.get(id_) or regelset.procedures[id_]
-            self._wegen[id_] = self._weg(weg)
+            self._wegen[id_] = self._weg(id_, weg)
         return self._wegen[id_]
 
-    def _weg(self, weg: Route | Procedure) -> WegGebied:
-        eisen = {i: self.eis(e) for i, e in self.regelset.eisen_van(weg).items()}
+    def _weg(self, id_: str, weg: Route | Procedure) -> WegGebied:
+        eisen = {
+            i: self._gesloten_eis(i, e) if i in self._dicht else self.eis(e)
+            for i, e in self.regelset.eisen_van(weg).items()
+        }
         samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
+        if not isinstance(weg, Route) or not weg.wegen:
+            return WegGebied(samen, eisen, {})
+        beste = self.wegen(id_)
+        if weg_naam(id_) in self._dicht:
+            alle = [e for w in weg.wegen.values() for e in w.eisen.values()]
+            beste = beste._replace(kan=self._gesloten_status(weg_naam(id_), alle))
+        return WegGebied(self._combine(samen, beste.kan), eisen, beste.wegen, beste.kan)
+
+    def wegen(self, id_: str) -> WegGebied:
+        """By status the cases in which the best of the wegen of a route can have it."""
         wegen: dict[str, WegGebied] = {}
-        for id_, deel in (weg.wegen if isinstance(weg, Route) else {}).items():
-            van_weg = {i: self.eis(e) for i, e in deel.eisen.items()}
-            wegen[id_] = WegGebied(self._slechtste(van_weg, deel.eisen), van_weg, {})
-        if wegen:
-            samen = self._combine(samen, self._beste([w.kan for w in wegen.values()]))
-        return WegGebied(samen, eisen, wegen)
+        for weg_id, weg in self.regelset.routes[id_].wegen.items():
+            naam = weg_naam(id_, weg_id)
+            if naam in self._dicht:
+                kan = self._gesloten_status(naam, weg.eisen.values())
+                wegen[weg_id] = WegGebied(kan, {}, {})
+            else:
+                eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
+                wegen[weg_id] = WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
+        beste = self._beste([w.kan for w in wegen.values()])
+        return WegGebied(beste, {}, wegen, beste)
+
+    def _gesloten_status(self, naam: str, eisen: Iterable[Eis]) -> dict[str, Uitspraak]:
+        """A weg that is not looked into, with the statuses that its eisen can give."""
+        gevolgen = {"open", *(e.gevolg for e in eisen)}
+        is_ = self._gesloten(naam, [s for s in STATUSSEN if s in gevolgen])
+        return {s: is_.get(s, ONWAAR) for s in STATUSSEN}
+
+    def _gesloten_eis(self, naam: str, eis: Eis) -> EisGebied:
+        """An eis that is not looked into."""
+        altijd = isinstance(eis.geldt, Altijd)
+        is_ = self._gesloten(naam, [s for s in EIS_STATUSSEN if s != "nvt" or not altijd])
+        return EisGebied(is_["voldaan"], is_["niet_voldaan"], is_.get("nvt", ONWAAR))
+
+    def _gesloten(self, naam: str, uitkomsten: Sequence[str]) -> dict[str, Uitspraak]:
+        """By outcome the cases in which something has it that is not looked into."""
+        as_ = self._as(naam, lambda: As(naam, tuple(uitkomsten)))
+        return {u: self.uitspraken.atoom(as_, 1 << i) for i, u in enumerate(uitkomsten)}
 
     def eis(self, eis: Eis) -> EisGebied:
         """The cases in which an eis is met, not met or not at issue."""
@@ -248,6 +301,20 @@ class Ruimte:
     def dagen_met(self, parameter: str) -> Uitspraak:
         """The days on which a parameter has a value."""
         return self._periode(parameter, values(self.regelset, parameter))
+
+    def snede(self, as_: As, cel: int) -> Snede | None:
+        """Where the rules cut between a cell and the next; `None` at either end."""
+        if not 0 <= cel < len(as_.cellen) - 1:
+            return None
+        onder, boven = as_.cellen[cel], as_.cellen[cel + 1]
+        assert isinstance(onder, Interval)
+        assert isinstance(boven, Interval)
+        return min(
+            (getal, na)
+            for getal, na in self._sneden.van(as_.naam if as_.term is None else as_.term)
+            if (onder.hoog, not (na or onder.hoog_open)) <= (getal, False)
+            and (boven.laag, not na or boven.laag_open) >= (getal, True)
+        )
 
     # Conditions.
 

@@ -79,7 +79,7 @@ def cell_texts(ruimte: Ruimte, nummer: int, cellen: int) -> list[str]:
     if as_.optie:
         return [("niet", "wel")[c] for c in bits(cellen)]
     if isinstance(as_.cellen[0], Interval):
-        return [_range_text(regelset, as_, i, j) for i, j in _runs(cellen)]
+        return [_range_text(regelset, as_, i, j) for i, j in runs(cellen)]
     if isinstance(as_.cellen[0], CpvCel):
         codes = (as_.cellen[c].code for c in bits(cellen))  # type: ignore[union-attr]
         return [f"een code als {format_cpv(code, regelset)}" for code in codes]
@@ -160,7 +160,7 @@ def _options(namen: Mapping[str, str], as_: As, cellen: int) -> list[str]:
     return teksten
 
 
-def _runs(cellen: int) -> Iterator[tuple[int, int]]:
+def runs(cellen: int) -> Iterator[tuple[int, int]]:
     """The cells in a mask as ranges of neighbours."""
     begin = vorige = -2
     for cel in bits(cellen):
@@ -174,7 +174,7 @@ def _runs(cellen: int) -> Iterator[tuple[int, int]]:
 
 
 def _days(as_: As, cellen: int) -> list[str]:
-    return [_period(as_.cellen[i], as_.cellen[j]) for i, j in _runs(cellen)]
+    return [_period(as_.cellen[i], as_.cellen[j]) for i, j in runs(cellen)]
 
 
 def _period(eerste: object, laatste: object) -> str:
@@ -200,11 +200,11 @@ def _range_text(regelset: Regelset, as_: As, i: int, j: int) -> str:
     boven, boven_mee = _cut(laatste.hoog, laatste.hoog_open, stap, 1)
     delen = []
     if onder == boven:
-        return f"precies {_text(onder, maat)}"
+        return f"precies {number_text(onder, maat)}"
     if i > 0:
-        delen.append(f"{'vanaf' if onder_mee else 'meer dan'} {_text(onder, maat)}")
+        delen.append(f"{'vanaf' if onder_mee else 'meer dan'} {number_text(onder, maat)}")
     if j < len(as_.cellen) - 1:
-        delen.append(f"{'tot en met' if boven_mee else 'minder dan'} {_text(boven, maat)}")
+        delen.append(f"{'tot en met' if boven_mee else 'minder dan'} {number_text(boven, maat)}")
     if len(delen) == 2:
         return " en ".join(delen) if not (onder_mee and boven_mee) else " ".join(delen)
     return delen[0] if delen else "een getal"
@@ -222,7 +222,8 @@ def _digits(getal: Fraction) -> int:
     return len(f"{float(getal):.2f}".rstrip("0").rstrip(".").rstrip("0"))
 
 
-def _text(getal: Fraction, maat: str) -> str:
+def number_text(getal: Fraction, maat: str) -> str:
+    """A number or day with its unit, in words."""
     if maat == "datum":
         return format_datum(date.fromordinal(int(getal)))
     return format_eenheid(Decimal(getal.numerator) / Decimal(getal.denominator), maat)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from inkoopkeuze.fouten import Bevinding, Plaats
-from inkoopkeuze.keuring import ik049_uitzonderingen, ik100_niet_bewezen
+from inkoopkeuze.keuring import ik049_uitzonderingen, ik100_niet_bewezen, ik150_dekking
 from inkoopkeuze.keuring.bewijs import describe_method, prove
 from inkoopkeuze.keuring.codes import SCENARIOS, check_codes, check_modules, reading_codes
+from inkoopkeuze.keuring.dekking import measure
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.keuring.verslag.gegevens import Omvang, Verloop, Verslag
 from inkoopkeuze.regels.model import Regelset
@@ -36,18 +38,27 @@ def keur(regelset: Regelset) -> list[Bevinding]:
     return list(examine(regelset).bevindingen)
 
 
-def examine(regelset: Regelset, melden: Melden = lambda _klaar, _totaal, _wat: None) -> Verslag:
+def examine(
+    regelset: Regelset,
+    melden: Melden = lambda _klaar, _totaal, _wat: None,
+    *,
+    dekking: bool = False,
+    minstens: Decimal = Decimal(0),
+) -> Verslag:
     """Check a rule set that could be read, and tell all about it.
 
     Args:
         regelset: the rules.
         melden: told before each check.
+        dekking: whether to tell what the scenarios reach.
+        minstens: which percentage of the rules they must reach.
     """
     gevonden: list[Bevinding] = []
     for i, controle in enumerate(CONTROLES):
         code = controle.__module__.rpartition(".")[2].partition("_")[0].upper()
         melden(i, len(CONTROLES), f"Controleren ({code})")
         gevonden += controle(regelset)
+    gevonden += ik150_dekking.check(regelset, minstens)
     tellen, onderdrukt = ik049_uitzonderingen.suppress(regelset, gevonden)
     bevindingen = tuple(sorted(tellen, key=lambda b: (b.plaats or _NERGENS, b.code, b.bericht)))
     return Verslag(
@@ -57,6 +68,7 @@ def examine(regelset: Regelset, melden: Melden = lambda _klaar, _totaal, _wat: N
         scenarios=tuple(_scenarios(regelset, bevindingen)),
         uitzonderingen=tuple(onderdrukt),
         toelichting=describe_method(prove(regelset)),
+        dekking=measure(regelset) if dekking else None,
     )
 
 

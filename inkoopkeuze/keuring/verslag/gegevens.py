@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.keuring.dekking import Dekking
 
 
 class Omvang(NamedTuple):
@@ -47,6 +48,8 @@ class Verslag:
     uitzonderingen: tuple[Onderdrukt, ...] = ()
     toelichting: tuple[str, ...] = ()
     """How thorough the checks were, in lines for the reader."""
+    dekking: Dekking | None = None
+    """What the scenarios reach, where that was asked for."""
 
     @property
     def fouten(self) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from inkoopkeuze import __version__
 from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.keuring.dekking import Deel
 from inkoopkeuze.keuring.verslag.gegevens import Verslag
 
 VERSIE = 1
@@ -35,6 +36,7 @@ def render(verslag: Verslag) -> str:
         ],
         "gecontroleerd": list(verslag.gecontroleerd),
         "toelichting": list(verslag.toelichting),
+        "dekking": [_coverage(d) for d in verslag.dekking.delen] if verslag.dekking else None,
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
 
@@ -43,6 +45,15 @@ def _finding(bevinding: Bevinding) -> dict[str, Any]:
     return bevinding._asdict() | {
         "plaats": _place(bevinding.plaats),
         "verwant": [{"plaats": _place(v.plaats), "bericht": v.bericht} for v in bevinding.verwant],
+    }
+
+
+def _coverage(deel: Deel) -> dict[str, Any]:
+    return {
+        "naam": deel.naam,
+        "totaal": deel.totaal,
+        "bereikt": deel.bereikt,
+        "niet_bereikt": [{"wat": o.wat, "plaats": _place(o.plaats)} for o in deel.onbereikt],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import printable
+from inkoopkeuze.keuring.dekking import Dekking, percent
 from inkoopkeuze.keuring.verslag.gegevens import Onderdrukt, Verslag
 
 
@@ -18,8 +19,23 @@ def _lines(verslag: Verslag) -> Iterator[str]:
     yield from map(suppressed_text, verslag.uitzonderingen)
     if verslag.bevindingen:
         yield f"Meer over een melding: inkoopkeuze uitleg {verslag.bevindingen[0].code}"
+    if verslag.dekking is not None:
+        yield from _coverage(verslag.dekking)
     yield from map(printable, verslag.toelichting)
     yield summary(verslag)
+
+
+def _coverage(dekking: Dekking) -> Iterator[str]:
+    """What the scenarios do not reach, and how much they do."""
+    for deel in dekking.delen:
+        for onbereikt in deel.onbereikt:
+            waar = f"{onbereikt.plaats}: " if onbereikt.plaats else ""
+            yield printable(f"{waar}niet bereikt: {onbereikt.wat}")
+    breedte = max(len(deel.naam) for deel in dekking.delen)
+    yield "Wat de scenario's bereiken:"
+    for deel in dekking.delen:
+        getallen = f"{deel.bereikt:>5} van {deel.totaal:>4}  {percent(deel):>6}"
+        yield f"  {deel.naam:<{breedte}} {getallen}"
 
 
 def suppressed_text(onderdrukt: Onderdrukt) -> str:

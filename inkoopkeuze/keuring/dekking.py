@@ -1,0 +1,181 @@
+"""What the scenarios reach: which rules decide in one, and what never comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_DOWN, Decimal
+from functools import partial
+from typing import NamedTuple
+
+from inkoopkeuze.fouten import Plaats
+from inkoopkeuze.gevallen.boom.decisions import decisions
+from inkoopkeuze.gevallen.boom.growing import grow
+from inkoopkeuze.gevallen.boom.walking import walk_sure
+from inkoopkeuze.keuring.ligging import locate
+from inkoopkeuze.keuring.scenario import run_all
+from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.waarde import format_eenheid
+
+Pad = tuple[str | int, ...]
+"""Where something stands: section, id and path within it."""
+
+_EIS_WOORDEN = {"voldaan": "voldaan", "niet_voldaan": "niet voldaan"}
+_LOSSE = {"afwegingen": "afweging", "stappen": "stap", "signalen": "signaal"}
+
+
+class Onbereikt(NamedTuple):
+    """Something that no scenario reaches."""
+
+    wat: str
+    plaats: Plaats | None
+
+
+class Deel(NamedTuple):
+    """How much of one kind of thing the scenarios reach."""
+
+    naam: str
+    """The kind, in words: `regels van feiten en berekeningen`."""
+    totaal: int
+    onbereikt: tuple[Onbereikt, ...]
+
+    @property
+    def bereikt(self) -> int:
+        """How many the scenarios reach."""
+        return self.totaal - len(self.onbereikt)
+
+    @property
+    def percentage(self) -> Decimal:
+        """How much that is of all, not rounded up; all of nothing is everything."""
+        if not self.totaal:
+            return Decimal(100)
+        return (Decimal(100 * self.bereikt) / self.totaal).quantize(Decimal("0.1"), ROUND_DOWN)
+
+
+class Dekking(NamedTuple):
+    """What the scenarios reach, by kind."""
+
+    regels: Deel
+    """Rules of feiten and berekeningen that decide in a scenario."""
+    eisen: Deel
+    """Outcomes of eisen, met and not met."""
+    losse: Deel
+    """Afwegingen, stappen and signalen that apply."""
+    pijlen: Deel
+    """Arrows of the trees of all decisions, on all dates."""
+
+    @property
+    def delen(self) -> tuple[Deel, ...]:
+        """The kinds, from what counts most to what counts least."""
+        return (self.regels, self.eisen, self.losse, self.pijlen)
+
+
+def percent(deel: Deel) -> str:
+    """How much the scenarios reach, as text."""
+    return format_eenheid(deel.percentage, "procent")
+
+
+def measure(regelset: Regelset) -> Dekking:
+    """What the scenarios reach together."""
+    gevallen = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+    return Dekking(
+        measure_rules(regelset),
+        _deel("uitkomsten van eisen", regelset, _eis_outcomes(regelset), _eisen(gevallen)),
+        _deel("afwegingen, stappen en signalen", regelset, _loose(regelset), _apply(gevallen)),
+        _arrows(regelset, gevallen),
+    )
+
+
+def measure_rules(regelset: Regelset) -> Deel:
+    """Which rules of feiten and berekeningen decide in a scenario."""
+    gevallen = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+    alle: dict[Pad, str] = {
+        (sectie, id_, "regels", i): f"{id_}: {regel.titel}"
+        for sectie in ("feiten", "berekeningen")
+        for id_, deel in getattr(regelset, sectie).items()
+        for i, regel in enumerate(deel.regels)
+    }
+    return _deel("regels van feiten en berekeningen", regelset, alle, _deciding(gevallen))
+
+
+def _deel(naam: str, regelset: Regelset, alle: Mapping[Pad, str], bereikt: Iterable[Pad]) -> Deel:
+    gezien = set(bereikt)
+    over = [Onbereikt(wat, regelset.plaats(*pad)) for pad, wat in alle.items() if pad not in gezien]
+    return Deel(naam, len(alle), tuple(over))
+
+
+def _deciding(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
+    for geval in gevallen:
+        for id_, feit in geval.feiten.items():
+            if feit.regel is not None:
+                yield "feiten", id_, "regels", feit.feit.regels.index(feit.regel)
+        for id_, som in geval.berekeningen.items():
+            if som.regel is not None and som.waarde is not None:
+                yield "berekeningen", id_, "regels", som.berekening.regels.index(som.regel)
+
+
+def _eis_outcomes(regelset: Regelset) -> dict[Pad, str]:
+    """Each eis twice: met and not met. A shared one counts once."""
+    plekken: dict[Pad, str] = {("eisen", e): e for e in regelset.eisen}
+    for id_, weg in ways(regelset).items():
+        sectie = "routes" if id_ in regelset.routes else "procedures"
+        plekken |= {(sectie, id_, "eisen", e): f"{id_}, {e}" for e in weg.eisen}
+    for id_, route in regelset.routes.items():
+        for w, deel in route.wegen.items():
+            plekken |= {
+                ("routes", id_, "wegen", w, "eisen", e): f"{id_}, {w}, {e}" for e in deel.eisen
+            }
+    return {
+        (*pad, status): f"{wat}: {woord}"
+        for pad, wat in plekken.items()
+        for status, woord in _EIS_WOORDEN.items()
+    }
+
+
+def _eisen(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
+    for geval in gevallen:
+        for sectie in ("routes", "procedures"):
+            uitkomsten: Mapping[str, RouteUitkomst] = getattr(geval, sectie)
+            for id_, weg in uitkomsten.items():
+                for eis in weg.eisen:
+                    gedeeld = eis.id in weg.route.gedeelde_eisen
+                    pad = ("eisen", eis.id) if gedeeld else (sectie, id_, "eisen", eis.id)
+                    yield *pad, eis.status
+                for deel in weg.wegen:
+                    for eis in deel.eisen:
+                        yield sectie, id_, "wegen", deel.id, "eisen", eis.id, eis.status
+
+
+def _loose(regelset: Regelset) -> dict[Pad, str]:
+    return {
+        (sectie, id_): f"{woord} {id_}"
+        for sectie, woord in _LOSSE.items()
+        for id_ in getattr(regelset, sectie)
+    }
+
+
+def _apply(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
+    for geval in gevallen:
+        for sectie in _LOSSE:
+            yield from ((sectie, deel.id) for deel in getattr(geval, sectie) if deel.zeker)
+
+
+def _arrows(regelset: Regelset, gevallen: Iterable[Beoordeling]) -> Deel:
+    liggingen = [partial(locate, beoordeling=geval) for geval in gevallen]
+    totaal = 0
+    onbereikt = []
+    for id_, sectie in decisions(regelset).items():
+        for boom in grow(regelset, id_):
+            gelopen = {pijl for ligging in liggingen for pijl in walk_sure(boom, ligging)}
+            for nummer, splitsing in boom.splitsingen():
+                totaal += len(splitsing.pijlen)
+                onbereikt += [
+                    Onbereikt(
+                        f"{boom.id}: {splitsing.vraag} -> {pijl.tekst}",
+                        regelset.plaats(sectie, id_),
+                    )
+                    for i, pijl in enumerate(splitsing.pijlen)
+                    if (nummer, i) not in gelopen
+                ]
+    return Deel("pijlen in de beslisbomen", totaal, tuple(onbereikt))

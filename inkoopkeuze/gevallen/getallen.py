@@ -16,6 +16,8 @@ from inkoopkeuze.gevallen.termen import Bewerkt, Term, leaves
 
 _STAPPEN = 4_000
 _RONDEN = 60
+_FIJN = Fraction(1, 10**9)
+"""Numbers without a step are not searched closer together than this."""
 
 
 class Onbeslist(Exception):
@@ -118,13 +120,19 @@ def solve(
         Onbeslist: neither was found.
     """
     nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
-    return _Zoektocht(eisen).zoek({v: velden[v] for v in nodig})
+    zoektocht = _Zoektocht(eisen)
+    waarden = zoektocht.zoek({v: velden[v] for v in nodig})
+    if waarden is None and zoektocht.te_fijn:
+        raise Onbeslist
+    return waarden
 
 
 class _Zoektocht:
     def __init__(self, eisen: Sequence[tuple[Term, Interval]]) -> None:
         self.eisen = eisen
         self.over = _STAPPEN
+        self.te_fijn = False
+        """Whether a part was left aside because its numbers lie too close together."""
 
     def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
         self.over -= 1
@@ -140,6 +148,10 @@ class _Zoektocht:
             return waarden if goed else None
         # The answer that leaves least room first.
         vraag = min(vrij, key=lambda v: klein[v].interval.hoog - klein[v].interval.laag)
+        interval, stap = klein[vraag]
+        if stap is None and interval.hoog - interval.laag < _FIJN:
+            self.te_fijn = True
+            return None
         for deel in _split(klein[vraag]):
             uit = self.zoek({**klein, vraag: deel})
             if uit is not None:

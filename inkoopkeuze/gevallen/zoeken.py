@@ -13,6 +13,9 @@ from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
 
+_GEEN_PLAATS = (TeGroot, RecursionError)
+"""What a diagram raises that gets too large, or has too many axes below each other."""
+
 
 class Geval(NamedTuple):
     """Cases of which a statement is true: by axis the cells in which they lie.
@@ -51,11 +54,10 @@ class Zoeker:
         if u == ONWAAR:
             return None
         try:
-            k = self.diagram.maak(u, self.ruimte.uitspraken)
-        except TeGroot:
+            return self._vind_in(self.diagram.maak(u, self.ruimte.uitspraken))
+        except _GEEN_PLAATS:
             self.te_groot.add(u)
             return _Stapsgewijs(self).zoek(u)
-        return self._vind_in(k)
 
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int) -> bool:
         """Whether some case comes out otherwise when it moves from one cell to another.
@@ -66,13 +68,13 @@ class Zoeker:
         uitspraken = self.ruimte.uitspraken
         try:
             k = self.diagram.maak(u, uitspraken)
-        except TeGroot:
+            a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
+            anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
+            return self._vind_in(anders) is not None
+        except _GEEN_PLAATS:
             self.te_groot.add(u)
             a, b = (uitspraken.beperk(u, as_, cel) for cel in (een, ander))
             return self.vind(uitspraken.of(uitspraken.en(a, -b), uitspraken.en(-a, b))) is not None
-        a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
-        anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
-        return self._vind_in(anders) is not None
 
     def verruim(self, u: Uitspraak, geval: Geval) -> dict[int, int]:
         """The cells around a case in which the statement is true of every case.
@@ -80,8 +82,14 @@ class Zoeker:
         As few axes as can be, and as many cells of each; without room for a diagram just the
         cells of the case itself.
         """
-        if u in self.te_groot:
-            return dict(geval.cellen)
+        if u not in self.te_groot:
+            try:
+                return self._verruim(u, geval)
+            except _GEEN_PLAATS:
+                self.te_groot.add(u)
+        return dict(geval.cellen)
+
+    def _verruim(self, u: Uitspraak, geval: Geval) -> dict[int, int]:
         buiten = -self.diagram.maak(u, self.ruimte.uitspraken)
         buiten = self.diagram.en(buiten, -self._onmogelijk)
 

@@ -18,6 +18,8 @@ _STAPPEN = 4_000
 _RONDEN = 60
 _FIJN = Fraction(1, 10**9)
 """Numbers without a step are not searched closer together than this."""
+_DELEN = 10**18
+"""Ends of an interval are not written in smaller parts: they could double in length each round."""
 
 
 class Onbeslist(Exception):
@@ -205,7 +207,7 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
         return interval.bevat(term)
     if isinstance(term, str):
         veld = velden[term]
-        deel = (veld.interval & interval).op_stap(veld.stap)
+        deel = (veld.interval & _outward(interval)).op_stap(veld.stap)
         velden[term] = veld._replace(interval=deel)
         return not deel.leeg
     doel = reach(term, velden) & interval
@@ -215,6 +217,16 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
     return all(
         _narrow(deel, _inverse(term, i, doel, delen), velden) for i, deel in enumerate(term.delen)
     )
+
+
+def _outward(interval: Interval) -> Interval:
+    """The same interval, or a bit wider where an end is a fraction of very small parts."""
+    laag, hoog = interval.laag, interval.hoog
+    if laag.denominator > _DELEN:
+        laag = Fraction(floor(laag * _DELEN), _DELEN)
+    if hoog.denominator > _DELEN:
+        hoog = Fraction(ceil(hoog * _DELEN), _DELEN)
+    return interval._replace(laag=laag, hoog=hoog)
 
 
 def _inverse(term: Bewerkt, i: int, doel: Interval, delen: Sequence[Interval]) -> Interval:

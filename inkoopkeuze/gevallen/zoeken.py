@@ -9,7 +9,7 @@ from typing import NamedTuple
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
 from inkoopkeuze.gevallen.getallen import Interval, Onbeslist, Veld, solve
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
 
@@ -140,8 +140,11 @@ class Zoeker:
         except Onbeslist:
             return False
 
-    def _is_number(self, as_: int) -> bool:
-        return as_ != PEIL and isinstance(self.ruimte.assen[as_].cellen[0], Interval)
+    def _is_number(self, nummer: int) -> bool:
+        as_ = self.ruimte.assen[nummer]
+        # A number that is not looked into goes with every other.
+        is_bekend = as_.term is not None or as_.naam in self.ruimte.regelset.vragen
+        return is_bekend and isinstance(as_.cellen[0], Interval)
 
     def getallen(self, cellen: Mapping[int, int]) -> dict[str, Fraction] | None:
         """Answers for which every number lies in its cell; `None` if there are none."""

@@ -30,7 +30,11 @@ parameters:
       - {vanaf: 2020-01-01, tot_en_met: 2025-12-31, waarde: 750, bron: gids}
       - {vanaf: 2026-01-01, waarde: 760, bron: gids}
 lijsten:
-  zorg: {titel: Zorg, bron: gids, zekerheid: vast, groepen: {g: [{van: 85000000-9, tot: 85320000-8}]}}
+  zorg:
+    titel: Zorg
+    bron: gids
+    zekerheid: vast
+    groepen: {g: [{van: 85000000-9, tot: 85320000-8}]}
   hulp: {titel: Hulp, bron: gids, zekerheid: vast, groepen: {g: [85300000-2]}}
 vragen:
   mag: {vraag: Mag het?, type: ja_nee, waarom: w, wie_weet_dit: u}
@@ -40,7 +44,12 @@ vragen:
     waarom: w
     wie_weet_dit: u
     opties: {a: Anna, b: Bert, c: Cor, d: Dirk, e: Eva, f: Finn}
-  wetten: {vraag: Welke wet?, type: meerkeuze, waarom: w, wie_weet_dit: u, opties: {jw: Jeugdwet, wmo: Wmo}}
+  wetten:
+    vraag: Welke wet?
+    type: meerkeuze
+    waarom: w
+    wie_weet_dit: u
+    opties: {jw: Jeugdwet, wmo: Wmo}
   prijs: {vraag: Wat kost het?, type: bedrag, waarom: w, wie_weet_dit: u, maximum: 1000000}
   deel: {vraag: Welk deel?, type: percentage, waarom: w, wie_weet_dit: u}
   stuks: {vraag: Hoeveel?, type: aantal, waarom: w, wie_weet_dit: u, minimum: 1, maximum: 20}
@@ -52,7 +61,7 @@ berekeningen:
     titel: Alles samen
     eenheid: EUR
     regels:
-      - {titel: t, reken: {product: [prijs, stuks]}, omdat: o, bron: gids, zekerheid: vast}
+      - {titel: t, reken: REKEN, omdat: o, bron: gids, zekerheid: vast}
 feiten:
   oordeel:
     titel: Wat wordt het
@@ -71,8 +80,8 @@ _CPV = """\
 """
 
 
-def make_regelset(**signalen: str) -> Regelset:
-    """The rule set, with a signal for each condition, by its id."""
+def make_regelset(*, reken: str = "{product: [prijs, stuks]}", **signalen: str) -> Regelset:
+    """The rule set, with a signal for each condition by its id, and the formula of `samen`."""
     los = "".join(
         f"  {id_}: {{titel: t, tekst: t, bron: gids, zekerheid: vast, als: {als}}}\n"
         for id_, als in signalen.items()
@@ -80,7 +89,7 @@ def make_regelset(**signalen: str) -> Regelset:
     return parse_regelset(
         {
             "regelset.yaml": dedent(_KOP).encode(),
-            "regels.yaml": (_REGELS + los).encode(),
+            "regels.yaml": (_REGELS.replace("REKEN", reken) + los).encode(),
             "cpv.tsv": _CPV.encode(),
         }
     )

@@ -42,16 +42,12 @@ def stellingen(ruimte: Ruimte, orakel: Orakel) -> Iterator[Stelling]:
     for sectie in ("afwegingen", "stappen", "signalen"):
         for id_, deel in getattr(ruimte.regelset, sectie).items():
             waar, onwaar = ruimte.van_toepassing(deel)
-            bij = z3.Or(*(z3.Not(orakel.weg(r).kan["dicht"]) for r in getattr(deel, "bij", ())))
-            dicht = z3.And(
-                *(
-                    z3.And(*(z3.Not(orakel.weg(r).kan[s]) for s in _STATUSSEN[:2]))
-                    for r in getattr(deel, "bij", ())
-                )
-            )
             als = orakel.toets(deel.als)
-            if getattr(deel, "bij", ()):
-                als = Waarheid(z3.And(als.waar, bij), z3.Or(als.onwaar, dicht))
+            if bij := [orakel.kan(route) for route in getattr(deel, "bij", ())]:
+                # One that is surely not closed, or each surely closed.
+                kan = z3.Or(*(z3.Not(k["dicht"]) for k in bij))
+                geen = z3.And(*(z3.Not(z3.Or(k["open"], k["voorwaardelijk"])) for k in bij))
+                als = Waarheid(z3.And(als.waar, kan), z3.Or(als.onwaar, geen))
             yield Stelling(f"{id_} geldt", waar, als.waar, _applies(sectie, id_, {True}))
             yield Stelling(f"{id_} geldt niet", onwaar, als.onwaar, _applies(sectie, id_, {None}))
 

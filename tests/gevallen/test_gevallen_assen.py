@@ -97,8 +97,8 @@ def test_het_veld_van_een_vraag_is_wat_een_antwoord_kan_zijn(
 
 
 def test_de_peildatum_is_geknipt_waar_een_gebruikte_waarde_verandert() -> None:
-    def delen(als: str) -> list[tuple[date, date]]:
-        regelset = make_regelset(x=als)
+    def delen(als: str, reken: str = "prijs") -> list[tuple[date, date]]:
+        regelset = make_regelset(x=als, reken=reken)
         cellen = make_peildatum(regelset, Sneden(regelset)).cellen
         return [
             (date.fromordinal(int(c.laag)), date.fromordinal(int(c.hoog)))
@@ -110,6 +110,7 @@ def test_de_peildatum_is_geknipt_waar_een_gebruikte_waarde_verandert() -> None:
     dag = timedelta(days=1)
     assert delen("{mag: ja}") == [(begin, einde)]
     assert delen("{prijs: {minstens: drempel}}") == [(begin, nieuw - dag), (nieuw, einde)]
+    assert delen("{mag: ja}", "{som: [prijs, drempel]}") == [(begin, nieuw - dag), (nieuw, einde)]
     assert delen("{peildatum: {meer_dan: 2026-01-01}}") == [(begin, nieuw), (nieuw + dag, einde)]
     assert delen("{peildatum: {hoogstens: 2023-12-31}}") == [(begin, einde)]
 
@@ -128,12 +129,17 @@ def test_een_som_wordt_geknipt_bij_elke_waarde_van_de_drempel() -> None:
     ]
 
 
-def test_een_vraag_wordt_ook_geknipt_waar_een_som_die_niets_anders_is_het_wordt() -> None:
-    regelset = make_regelset(x="{prijs: {minstens: 10}}")
+def test_een_vraag_wordt_geknipt_waar_zij_zelf_of_een_som_met_alleen_haar_wordt_vergeleken() -> (
+    None
+):
+    regelset = make_regelset(
+        x="{prijs: {minstens: 10}}", y="{samen: {meer_dan: 20}}", reken="prijs"
+    )
     sneden = Sneden(regelset)
     assert make_number(regelset, sneden, "prijs", "prijs").cellen == (
         Interval(F(0), F(999, 100)),
-        Interval(F(10), F(1_000_000)),
+        Interval(F(10), F(20)),
+        Interval(F(2001, 100), F(1_000_000)),
     )
     assert make_number(regelset, sneden, "stuks", "stuks").cellen == (Interval(F(1), F(20)),)
 

@@ -231,3 +231,37 @@ def test_grenzen_worden_niet_steeds_langer_om_te_schrijven() -> None:
     (veld,) = ruim.values()
     assert veld.interval.laag.denominator <= 10**18 >= veld.interval.hoog.denominator
     assert veld.interval.bevat(Fraction("0.6180339887498948482"))
+
+
+@pytest.mark.parametrize(
+    ("x", "y"),
+    [
+        (Interval(Fraction(2), Fraction(4), True, False), 1),
+        (Interval(Fraction(2), Fraction(4), False, True), 2),
+    ],
+)
+def test_delen_door_een_open_kant_laat_de_andere_kant_over(x: Interval, y: int) -> None:
+    """x × y = 4 with x open at one end: y = 1 goes with x = 4, y = 2 with x = 2."""
+    vier = Interval(Fraction(4), Fraction(4))
+    ruim = {
+        "x": Veld(Interval(Fraction(0), Fraction(9)), None),
+        "y": Veld(Interval(Fraction(y), Fraction(y)), Fraction(1)),
+    }
+    assert solve([("x", x), (Bewerkt("product", ("x", "y")), vier)], ruim) is not None
+    assert (
+        solve(
+            [("x", x), (Bewerkt("product", ("x", "y")), vier)],
+            ruim | {"y": Veld(Interval(Fraction(3 - y), Fraction(3 - y)), Fraction(1))},
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize("getal_", [613, 17, 500, 999])
+def test_een_los_getal_wordt_ook_midden_in_een_veld_gevonden(getal_: int) -> None:
+    """x² - 2nx = -n² only where x = n, and no end of the field leads there."""
+    kwadraat = Bewerkt("product", ("x", "x"))
+    term = Bewerkt("verschil", (kwadraat, Bewerkt("product", (Fraction(2 * getal_), "x"))))
+    punt = Interval(Fraction(-(getal_**2)), Fraction(-(getal_**2)))
+    ruim = {"x": Veld(Interval(Fraction(0), Fraction(1000)), Fraction(1))}
+    assert solve([(term, punt)], ruim) == {"x": getal_}

@@ -40,7 +40,8 @@ from tests.gevallen.stellingen import (
     number,
     stellingen,
 )
-from tests.gevallen.toevalsregels import random_answers, random_regelset
+from tests.gevallen.toevalsantwoorden import random_answers
+from tests.gevallen.toevalsregels import random_regelset
 
 AANTAL = int(os.environ.get("INKOOPKEUZE_GEVALLEN", "200"))
 PER_TEST = 25

@@ -1,27 +1,25 @@
-"""Random rule sets, written as YAML, and random answers on and around what they compare with.
+"""Random rule sets, written as YAML.
 
-Small, and with few different numbers: so that comparisons meet, rules overlap and leave
-gaps, and answers lie exactly on a threshold.
+Small, and with few different numbers: so that comparisons meet, and rules overlap and leave
+gaps.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from random import Random
 from typing import Any
 
 import yaml
 
 from inkoopkeuze.regels.loading import parse_regelset
-from inkoopkeuze.regels.model import Regelset, Vraag
-from inkoopkeuze.regels.waarde import Antwoord, bounds
+from inkoopkeuze.regels.model import Regelset
 
 Ruw = dict[str, Any]
 
-_DAG_EEN, _DAG_TWEE = date(2024, 1, 1), date(2026, 12, 31)
-_DAGEN = [date(2024, 1, 1), date(2024, 7, 1), date(2025, 1, 1), date(2025, 12, 31)]
-_GETALLEN = {
+DAG_EEN, DAG_TWEE = date(2024, 1, 1), date(2026, 12, 31)
+DAGEN = [date(2024, 1, 1), date(2024, 7, 1), date(2025, 1, 1), date(2025, 12, 31)]
+GETALLEN = {
     "EUR": [0, 0.01, 5, 7.125, 10, 10.5, 100],
     "procent": [0, 20, 33.3, 50, 100],
     "aantal": [0, 1, 2, 2.5, 3, 10],
@@ -34,7 +32,7 @@ _GRENZEN: dict[str, list[Ruw]] = {
     "maanden": [{"minimum": 1, "maximum": 6}, {"maximum": 12}, {"minimum": 1, "maximum": 120}],
 }
 _EENHEDEN = {"bedrag": "EUR", "percentage": "procent", "aantal": "aantal", "maanden": "maanden"}
-_CPV = ["03000000", "30200000", "33100000", "45000000", "45200000", "85300000", "98000000"]
+CPV = ["03000000", "30200000", "33100000", "45000000", "45200000", "85300000", "98000000"]
 _TYPES = [*_EENHEDEN, "bedrag", "aantal", "ja_nee", "keuze", "meerkeuze", "datum", "cpv", "tekst"]
 _BRON = {"bron": "gids", "zekerheid": "vast"}
 _REDEN = {"omdat": "o", **_BRON}
@@ -49,7 +47,7 @@ def random_files(toeval: Random) -> dict[str, bytes]:
     """The files of a random rule set."""
     regels = _Schrijver(toeval)
     kop, inhoud = regels.kop(), regels.schrijf()
-    tsv = "".join(f"{code}\t0\tCode {code}\n" for code in _CPV)
+    tsv = "".join(f"{code}\t0\tCode {code}\n" for code in CPV)
     return {
         "regelset.yaml": _dump(kop),
         "regels.yaml": _dump(inhoud),
@@ -81,8 +79,8 @@ class _Schrijver:
         return {
             "titel": "Toeval",
             "versie": "1",
-            "geldig_vanaf": _DAG_EEN,
-            "geldig_tot_en_met": _DAG_TWEE,
+            "geldig_vanaf": DAG_EEN,
+            "geldig_tot_en_met": DAG_TWEE,
             "agenda": ["routes"],
             "peildatum_uitleg": "p",
             "voorbehoud": "v",
@@ -103,31 +101,32 @@ class _Schrijver:
         soorten.insert(toeval.randint(2, 5), "routes")
         for i, soort in enumerate([*soorten, toeval.choice(["routes", "feiten"]), "procedures"]):
             self._deel(soort, i, inhoud)
-        routes = list(inhoud["routes"])
-        losse = {
-            "afwegingen": {"los_a": {"titel": "t", **_REDEN, "als": self.voorwaarde()}},
-            "stappen": {
-                "los_b": {"titel": "t", "fase": "fase", "rol": "rol", "tekst": "t", **_BRON}
-            },
-            "signalen": {"los_c": {"titel": "t", "tekst": "t", **_BRON, "als": self.voorwaarde()}},
-        }
-        losse["stappen"]["los_b"]["bij"] = [toeval.choice(routes)]
-        if toeval.random() < 0.6:
-            losse["stappen"]["los_b"]["als"] = self.voorwaarde()
-        if toeval.random() < 0.5:
-            losse["signalen"]["los_c"]["bij"] = toeval.sample(
-                routes, toeval.randint(1, len(routes))
-            )
         return {
             "bronsoorten": {"boek": {"titel": "Boek", "vindplaats_verplicht": False}},
-            "bronnen": {"gids": {"titel": "Gids", "soort": "boek", "gezien": _DAG_EEN}},
+            "bronnen": {"gids": {"titel": "Gids", "soort": "boek", "gezien": DAG_EEN}},
             "parameters": self.parameters,
             "vragen": self.vragen,
             "lijsten": self.lijsten,
             "berekeningen": self.berekeningen,
             "eisen": self.eisen,
             **inhoud,
-            **losse,
+            **self._losse(list(inhoud["routes"])),
+        }
+
+    def _losse(self, routes: list[str]) -> Ruw:
+        toeval = self.toeval
+        afweging: Ruw = {"titel": "t", **_REDEN, "als": self.voorwaarde()}
+        stap: Ruw = {"titel": "t", "fase": "fase", "rol": "rol", "tekst": "t", **_BRON}
+        signaal: Ruw = {"titel": "t", "tekst": "t", **_BRON, "als": self.voorwaarde()}
+        stap["bij"] = [toeval.choice(routes)]
+        if toeval.random() < 0.6:
+            stap["als"] = self.voorwaarde()
+        if toeval.random() < 0.5:
+            signaal["bij"] = toeval.sample(routes, toeval.randint(1, len(routes)))
+        return {
+            "afwegingen": {"la": afweging},
+            "stappen": {"ls": stap},
+            "signalen": {"li": signaal},
         }
 
     def _deel(self, soort: str, i: int, inhoud: Ruw) -> None:
@@ -166,16 +165,16 @@ class _Schrijver:
         self.vragen[id_] = vraag
 
     def _codes(self) -> list[Any]:
-        van, tot = sorted(self.toeval.sample(_CPV, 2))
+        van, tot = sorted(self.toeval.sample(CPV, 2))
         reeks = {"van": f"{van}-0", "tot": f"{tot}-0"}
-        return [reeks, f"{self.toeval.choice(_CPV)}-0"][: self.toeval.randint(1, 2)]
+        return [reeks, f"{self.toeval.choice(CPV)}-0"][: self.toeval.randint(1, 2)]
 
     def parameter(self, id_: str) -> None:
         toeval = self.toeval
-        eenheid = toeval.choice(list(_GETALLEN))
-        begin = [date(2023, 1, 1), *sorted(toeval.sample(_DAGEN[1:], toeval.randint(0, 2)))]
+        eenheid = toeval.choice(list(GETALLEN))
+        begin = [date(2023, 1, 1), *sorted(toeval.sample(DAGEN[1:], toeval.randint(0, 2)))]
         waarden: list[Ruw] = [
-            {"vanaf": dag, "waarde": toeval.choice(_GETALLEN[eenheid]), "bron": "gids"}
+            {"vanaf": dag, "waarde": toeval.choice(GETALLEN[eenheid]), "bron": "gids"}
             for dag in begin
         ]
         for waarde, volgende in zip(waarden, begin[1:], strict=False):
@@ -190,7 +189,7 @@ class _Schrijver:
     # What follows.
 
     def berekening(self, id_: str) -> None:
-        eenheid = self.toeval.choice(list(_GETALLEN))
+        eenheid = self.toeval.choice(list(GETALLEN))
         regels: list[Ruw] = [
             {"titel": "t", "als": self.voorwaarde(), "reken": self.formule(eenheid), **_REDEN}
             for _ in range(self.toeval.randint(1, 3))
@@ -281,11 +280,11 @@ class _Schrijver:
     def _rechts(self, naam: str) -> Any:
         eenheid = self._eenheid(naam)
         if not eenheid:
-            return self.toeval.choice(_DAGEN)
+            return self.toeval.choice(DAGEN)
         opties = [p for p, inhoud in self.parameters.items() if inhoud["eenheid"] == eenheid]
         if opties and self.toeval.random() < 0.6:
             return self.toeval.choice(opties)
-        return self.toeval.choice(_GETALLEN[eenheid])
+        return self.toeval.choice(GETALLEN[eenheid])
 
     def _eenheid(self, naam: str) -> str:
         if naam in self.berekeningen:
@@ -318,39 +317,3 @@ class _Schrijver:
             if all(w["waarde"] in (1, 2, 2.5, 5, 10, 100, 20, 50) for w in inhoud["waarden"])
         ]
         return self.toeval.choice([2, 4, 0.5, *nul_vrij])
-
-
-# Answers.
-
-
-def random_answers(regelset: Regelset, toeval: Random) -> tuple[dict[str, Antwoord], date]:
-    """An answer to every question, and a peildatum."""
-    dagen = [d + timedelta(days=s) for d in _DAGEN for s in (-1, 0, 1)]
-    binnen = [d for d in [*dagen, _DAG_TWEE] if _DAG_EEN <= d <= _DAG_TWEE]
-    antwoorden = {id_: _answer(v, toeval) for id_, v in regelset.vragen.items()}
-    return antwoorden, toeval.choice(binnen)
-
-
-def _answer(vraag: Vraag, toeval: Random) -> Antwoord:
-    match vraag.type:
-        case "ja_nee" | "keuze":
-            return toeval.choice(list(vraag.keuzes))
-        case "meerkeuze":
-            return tuple(o for o in vraag.opties if toeval.random() < 0.5)
-        case "datum":
-            return toeval.choice(_DAGEN) + timedelta(days=toeval.randint(-1, 1))
-        case "cpv":
-            return toeval.choice(_CPV)
-        case "tekst":
-            return "tekst"
-    return _number(vraag, toeval)
-
-
-def _number(vraag: Vraag, toeval: Random) -> Antwoord:
-    stap = Decimal("0.01") if vraag.type in ("bedrag", "percentage") else Decimal(1)
-    rond = toeval.choice([ROUND_FLOOR, ROUND_CEILING])
-    getal = Decimal(str(toeval.choice([*_GETALLEN[vraag.eenheid], 4, 15, 10**6])))
-    getal = (getal / stap).to_integral_value(rond) * stap + stap * toeval.choice([-1, 0, 0, 0, 1])
-    laag, hoog = bounds(vraag)
-    getal = min(max(getal, laag), hoog)
-    return int(getal) if vraag.type in ("aantal", "maanden") else getal

@@ -228,8 +228,12 @@ class Proef:
             self.telling["geen geval"] += 1
             assert self.exists(stelling.orakel) is not True, (self.zaad, stelling.naam)
         else:
-            self.telling["geval"] += 1
             antwoorden, dag = answers(self.ruimte, geval)
+            if any(number(antwoorden[v]) != getal for v, getal in geval.getallen.items()):
+                # Such as a third of a percent, which nobody can write as an answer.
+                self.telling["niet te schrijven"] += 1
+                return None
+            self.telling["geval"] += 1
             grenzen = z3.And(*self.orakel.grenzen)
             assert z3.is_true(self.model(antwoorden, dag).eval(grenzen, True)), (
                 self.zaad,

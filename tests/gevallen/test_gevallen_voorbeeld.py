@@ -82,6 +82,18 @@ def test_wat_niet_kan_heeft_geen_voorbeeld() -> None:
         assert find_example(zoeker, toets.onwaar) is not None
 
 
+def test_wat_niet_samengaat_doet_er_ook_in_een_voorbeeld_niet_toe() -> None:
+    """Twenty of less than € 5 never cost € 100."""
+    regelset = make_regelset(x="{niet: {prijs: {minder_dan: 5}, samen: {minstens: 100}}}")
+    ruimte = Ruimte(regelset)
+    zoeker = Zoeker(ruimte)
+    toets = ruimte.van_toepassing(regelset.signalen["x"])
+    assert find_example(zoeker, toets.onwaar) is None
+    voorbeeld = find_example(zoeker, toets.waar)
+    assert voorbeeld is not None
+    assert describe(ruimte, voorbeeld) == ("in elk geval",)
+
+
 def test_een_feit_dat_niet_wordt_uitgezocht_heet_bij_zijn_uitkomst() -> None:
     regelset = make_regelset(x="{oordeel: klein}", y="{niet: {oordeel: [groot, klein]}}")
     ruimte = Ruimte(regelset, dicht=["oordeel"])

@@ -57,11 +57,19 @@ class Beslissing(NamedTuple):
     kan: dict[str | None, z3.BoolRef]
 
 
+class EisStand(NamedTuple):
+    """When an eis is met, is not met, and does not apply."""
+
+    voldaan: z3.BoolRef
+    niet_voldaan: z3.BoolRef
+    nvt: z3.BoolRef
+
+
 class Stand(NamedTuple):
     """By status of a route, procedure or weg when it is possible."""
 
     kan: dict[str, z3.BoolRef]
-    eisen: dict[str, Waarheid]
+    eisen: dict[str, EisStand]
     wegen: dict[str, dict[str, z3.BoolRef]]
 
 
@@ -338,15 +346,16 @@ class Orakel:
             kan = _kies(_ERGST, kan, _gunstigste(list(wegen.values())))
         return Stand(kan, {naam: self.eis(e) for naam, e in eisen.items()}, wegen)
 
-    def eis(self, eis: Eis) -> Waarheid:
-        """When an eis is certainly met or does not apply, and when it applies and is not met."""
+    def eis(self, eis: Eis) -> EisStand:
+        """When an eis is met and when it is not, as far as it applies."""
         geldt, als = self.toets(eis.geldt), self.toets(eis.als)
-        return Waarheid(_of([geldt.onwaar, als.waar]), _en([geldt.waar, als.onwaar]))
+        voldaan = _en([z3.Not(geldt.onwaar), als.waar])
+        return EisStand(voldaan, _en([geldt.waar, als.onwaar]), geldt.onwaar)
 
     def _gevolg(self, eis: Eis) -> dict[str, z3.BoolRef]:
-        voldaan, niet_voldaan = self.eis(eis)
+        voldaan, niet_voldaan, nvt = self.eis(eis)
         kan = {"open": z3.Not(niet_voldaan), "voorwaardelijk": NIET, "dicht": NIET}
-        kan[eis.gevolg] = z3.Not(voldaan)
+        kan[eis.gevolg] = _en([z3.Not(voldaan), z3.Not(nvt)])
         return kan
 
     def _once(self, soort: str, naam: str, maak: Callable[[str], Any]) -> Any:

@@ -93,11 +93,9 @@ def _of_way(id_: str, ruimte: Ruimte, stand: Stand) -> Iterator[Stelling]:
         motor = _way_can(id_, status)
         yield Stelling(f"{id_} {status}", gebied.kan[status], stand.kan[status], motor)
     for eis, van_eis in gebied.eisen.items():
-        goed, niet_voldaan = stand.eisen[eis]
-        wel = ruimte.uitspraken.of(van_eis.voldaan, van_eis.nvt)
-        niet = van_eis.niet_voldaan
-        yield Stelling(f"{id_}.{eis} voldaan", wel, goed, _eis_is(id_, eis, "voldaan", "nvt"))
-        yield Stelling(f"{id_}.{eis} niet", niet, niet_voldaan, _eis_is(id_, eis, "niet_voldaan"))
+        for hoe, z in stand.eisen[eis]._asdict().items():
+            u = getattr(van_eis, hoe)
+            yield Stelling(f"{id_}.{eis} {hoe}", u, z, _eis_is(id_, eis, hoe))
     for weg, van_weg in gebied.wegen.items():
         for status in _STATUSSEN:
             u, z = van_weg.kan[status], stand.wegen[weg][status]
@@ -140,12 +138,12 @@ def _way_can(id_: str, status: str) -> Oordeel:
     return lambda b: None if (weg := _way(b, id_)) is None else status in weg.mogelijk
 
 
-def _eis_is(id_: str, eis: str, *goed: str) -> Oordeel:
+def _eis_is(id_: str, eis: str, status: str) -> Oordeel:
     def oordeel(b: Beoordeling) -> bool | None:
         weg = _way(b, id_)
         if weg is None:
             return None
-        return next(e.status for e in weg.eisen if e.id == eis) in goed
+        return next(e.status for e in weg.eisen if e.id == eis) == status
 
     return oordeel
 

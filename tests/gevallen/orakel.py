@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -30,8 +29,8 @@ from inkoopkeuze.regels.voorwaarde import (
     Voorwaarde,
 )
 from inkoopkeuze.regels.waarde import Antwoord, bounds
+from tests.gevallen.formules import NIET, WEL, best, en, exact, of, pair, per_case, real, worst
 
-WEL, NIET = z3.BoolVal(True), z3.BoolVal(False)
 KLEIN = 6
 """Up to how many whole numbers a product is written out, which keeps it linear."""
 
@@ -95,7 +94,7 @@ class Orakel:
     # What is asked.
 
     def _binnen(self, x: Any, laag: Any, hoog: Any) -> None:
-        self.grenzen += [x >= _z3(laag), x <= _z3(hoog)]
+        self.grenzen += [x >= exact(laag), x <= exact(hoog)]
 
     def _vraag(self, id_: str) -> Any:
         vraag = self.regelset.vragen[id_]
@@ -141,7 +140,7 @@ class Orakel:
                 case "aantal" | "maanden":
                     uit.append((x, z3.IntVal(antwoord)))
                 case "datum" | "percentage":
-                    uit.append((x, _z3(antwoord)))
+                    uit.append((x, exact(antwoord)))
         return uit
 
     # Conditions.
@@ -153,10 +152,10 @@ class Orakel:
                 return Waarheid(WEL, NIET)
             case Alle(delen):
                 toetsen = [self.toets(d) for d in delen]
-                return Waarheid(_en(t.waar for t in toetsen), _of(t.onwaar for t in toetsen))
+                return Waarheid(en(t.waar for t in toetsen), of(t.onwaar for t in toetsen))
             case EenVan(delen):
                 toetsen = [self.toets(d) for d in delen]
-                return Waarheid(_of(t.waar for t in toetsen), _en(t.onwaar for t in toetsen))
+                return Waarheid(of(t.waar for t in toetsen), en(t.onwaar for t in toetsen))
             case Niet(deel):
                 return Waarheid(*reversed(self.toets(deel)))
             case Is(naam, waarden):
@@ -164,7 +163,7 @@ class Orakel:
             case Vergelijk(naam, operator, rechts):
                 return self._vergelijk(naam, operator, rechts)
             case Bevat(naam, opties):
-                return _zeker(_of(self.vragen[naam][o] for o in opties))
+                return _zeker(of(self.vragen[naam][o] for o in opties))
             case InLijst(naam, lijst):
                 reeksen = self.regelset.lijsten[lijst].reeksen()
                 erin = [
@@ -172,16 +171,16 @@ class Orakel:
                     for i, code in enumerate(self._codes)
                     if any(van <= code <= tot for van, tot in reeksen)
                 ]
-                return _zeker(_of(self.vragen[naam] == i for i in erin))
+                return _zeker(of(self.vragen[naam] == i for i in erin))
         raise AssertionError(voorwaarde)
 
     def _is(self, naam: str, waarden: Iterable[str]) -> Waarheid:
         if naam in self.regelset.vragen:
             keuzes = list(self.regelset.vragen[naam].keuzes)
-            return _zeker(_of(self.vragen[naam] == keuzes.index(w) for w in waarden))
+            return _zeker(of(self.vragen[naam] == keuzes.index(w) for w in waarden))
         kan = self.kan(naam)
-        wel = _of(k for uitkomst, k in kan.items() if uitkomst in waarden)
-        niet = _of(k for uitkomst, k in kan.items() if uitkomst not in waarden)
+        wel = of(k for uitkomst, k in kan.items() if uitkomst in waarden)
+        niet = of(k for uitkomst, k in kan.items() if uitkomst not in waarden)
         return Waarheid(z3.Not(niet), z3.Not(wel))
 
     def kan(self, naam: str) -> dict[Any, z3.BoolRef]:
@@ -203,15 +202,15 @@ class Orakel:
 
     def _vergelijk(self, naam: str, operator: str, rechts: Any) -> Waarheid:
         links = self.getal(naam)
-        met = self.getal(rechts) if isinstance(rechts, str) else Getal(WEL, _z3(rechts))
+        met = self.getal(rechts) if isinstance(rechts, str) else Getal(WEL, exact(rechts))
         klopt = {
             "minstens": lambda a, b: a >= b,
             "meer_dan": lambda a, b: a > b,
             "hoogstens": lambda a, b: a <= b,
             "minder_dan": lambda a, b: a < b,
         }[operator](links.waarde, met.waarde)
-        bekend = _en([links.bekend, met.bekend])
-        return Waarheid(_en([bekend, klopt]), _en([bekend, z3.Not(klopt)]))
+        bekend = en([links.bekend, met.bekend])
+        return Waarheid(en([bekend, klopt]), en([bekend, z3.Not(klopt)]))
 
     # Numbers.
 
@@ -231,7 +230,7 @@ class Orakel:
             regels = self.regelset.berekeningen[naam].regels
             waarden = [self.formule(r.reken) for r in regels]
             beslist = self.berekening(naam).regels
-            bekend = _of(_en([b, w.bekend]) for b, w in zip(beslist, waarden, strict=True))
+            bekend = of(en([b, w.bekend]) for b, w in zip(beslist, waarden, strict=True))
             waarde = waarden[-1].waarde
             for b, w in reversed([*zip(beslist[:-1], waarden[:-1], strict=True)]):
                 waarde = z3.If(b, w.waarde, waarde)
@@ -239,21 +238,21 @@ class Orakel:
         x, vraag = self.vragen[naam], self.regelset.vragen[naam]
         if vraag.type == "datum":
             return Getal(WEL, x)
-        return Getal(WEL, x / z3.RealVal(100) if vraag.type == "bedrag" else _real(x))
+        return Getal(WEL, x / z3.RealVal(100) if vraag.type == "bedrag" else real(x))
 
     def _parameter(self, naam: str) -> Getal:
         bekend, waarde = [], z3.RealVal(0)
         for w in self.regelset.parameters[naam].waarden:
-            nu = _en([self.peildatum >= _z3(w.vanaf), self.peildatum <= _z3(w.einde)])
+            nu = en([self.peildatum >= exact(w.vanaf), self.peildatum <= exact(w.einde)])
             bekend.append(nu)
-            waarde = z3.If(nu, _z3(w.waarde), waarde)
-        return Getal(_of(bekend), waarde)
+            waarde = z3.If(nu, exact(w.waarde), waarde)
+        return Getal(of(bekend), waarde)
 
     def formule(self, formule: Formule) -> Getal:
         """The value of a formula; there is one where each of its parts has one."""
         match formule:
             case Constante(waarde):
-                return Getal(WEL, _z3(waarde))
+                return Getal(WEL, exact(waarde))
             case Naam(naam):
                 return self.getal(naam)
             case Bereken(bewerking, delen):
@@ -261,7 +260,7 @@ class Orakel:
                 uit = getallen[0].waarde
                 for getal in getallen[1:]:
                     uit = self._reken(bewerking, uit, getal.waarde)
-                return Getal(_en(g.bekend for g in getallen), uit)
+                return Getal(en(g.bekend for g in getallen), uit)
         raise AssertionError(formule)
 
     def _deel(self, bewerking: str, formule: Formule) -> Getal:
@@ -280,7 +279,7 @@ class Orakel:
                 return self._product(a, b)
             case "gedeeld":
                 # Through each period of a parameter, so that only numbers divide.
-                return _per_geval(b, lambda getal: a / getal)
+                return per_case(b, lambda getal: a / getal)
             case "hoogste":
                 return z3.If(a >= b, a, b)
         return z3.If(a <= b, a, b)
@@ -289,9 +288,9 @@ class Orakel:
         """A product in which one side is a number, wherever that can be."""
         a, b = z3.simplify(a), z3.simplify(b)
         if z3.is_app_of(a, z3.Z3_OP_ITE) or z3.is_rational_value(a):
-            return _per_geval(a, lambda getal: getal * b)
+            return per_case(a, lambda getal: getal * b)
         if z3.is_app_of(b, z3.Z3_OP_ITE) or z3.is_rational_value(b):
-            return _per_geval(b, lambda getal: a * getal)
+            return per_case(b, lambda getal: a * getal)
         for vast, ander in ((a, b), (b, a)):
             for id_, x in self.vragen.items():
                 vraag = self.regelset.vragen[id_]
@@ -322,11 +321,11 @@ class Orakel:
         uit: list[z3.BoolRef] = []
         kan: dict[str | None, list[z3.BoolRef]] = {}
         for i, (toets, dan) in enumerate(toetsen):
-            uit.append(_en([*(t.onwaar for t, _ in toetsen[:i]), toets.waar]))
+            uit.append(en([*(t.onwaar for t, _ in toetsen[:i]), toets.waar]))
             niet_eerder = [z3.Not(t.waar) for t, _ in toetsen[:i]]
-            kan.setdefault(dan, []).append(_en([*niet_eerder, z3.Not(toets.onwaar)]))
-        kan = {dan: [_of(delen)] for dan, delen in kan.items() if dan is not None}
-        kan[None] = [_en(z3.Not(t.waar) for t, _ in toetsen)]
+            kan.setdefault(dan, []).append(en([*niet_eerder, z3.Not(toets.onwaar)]))
+        kan = {dan: [of(delen)] for dan, delen in kan.items() if dan is not None}
+        kan[None] = [en(z3.Not(t.waar) for t, _ in toetsen)]
         return Beslissing(uit, {dan: delen[0] for dan, delen in kan.items()})
 
     def weg(self, id_: str) -> Stand:
@@ -338,24 +337,24 @@ class Orakel:
         weg: Route | Procedure = {**regelset.routes, **regelset.procedures}[id_]
         eisen = {e: regelset.eisen[e] for e in weg.gedeelde_eisen} | weg.eisen
         wegen = {
-            naam: _ergste([self._gevolg(e) for e in deel.eisen.values()])
+            naam: worst([self._gevolg(e) for e in deel.eisen.values()])
             for naam, deel in (weg.wegen if isinstance(weg, Route) else {}).items()
         }
-        kan = _ergste([self._gevolg(e) for e in eisen.values()])
+        kan = worst([self._gevolg(e) for e in eisen.values()])
         if wegen:
-            kan = _kies(_ERGST, kan, _gunstigste(list(wegen.values())))
+            kan = pair(max, kan, best(list(wegen.values())))
         return Stand(kan, {naam: self.eis(e) for naam, e in eisen.items()}, wegen)
 
     def eis(self, eis: Eis) -> EisStand:
         """When an eis is met and when it is not, as far as it applies."""
         geldt, als = self.toets(eis.geldt), self.toets(eis.als)
-        voldaan = _en([z3.Not(geldt.onwaar), als.waar])
-        return EisStand(voldaan, _en([geldt.waar, als.onwaar]), geldt.onwaar)
+        voldaan = en([z3.Not(geldt.onwaar), als.waar])
+        return EisStand(voldaan, en([geldt.waar, als.onwaar]), geldt.onwaar)
 
     def _gevolg(self, eis: Eis) -> dict[str, z3.BoolRef]:
         voldaan, niet_voldaan, nvt = self.eis(eis)
         kan = {"open": z3.Not(niet_voldaan), "voorwaardelijk": NIET, "dicht": NIET}
-        kan[eis.gevolg] = _en([z3.Not(voldaan), z3.Not(nvt)])
+        kan[eis.gevolg] = en([z3.Not(voldaan), z3.Not(nvt)])
         return kan
 
     def _once(self, soort: str, naam: str, maak: Callable[[str], Any]) -> Any:
@@ -364,65 +363,5 @@ class Orakel:
         return self._klaar[soort, naam]
 
 
-_STATUS = ("open", "voorwaardelijk", "dicht")
-_ERGST: Callable[..., str] = lambda *s: max(s, key=_STATUS.index)  # noqa: E731
-_GUNSTIGST: Callable[..., str] = lambda *s: min(s, key=_STATUS.index)  # noqa: E731
-
-
-def _ergste(delen: list[dict[str, z3.BoolRef]]) -> dict[str, z3.BoolRef]:
-    uit = {"open": WEL, "voorwaardelijk": NIET, "dicht": NIET}
-    for deel in delen:
-        uit = _kies(_ERGST, uit, deel)
-    return uit
-
-
-def _gunstigste(delen: list[dict[str, z3.BoolRef]]) -> dict[str, z3.BoolRef]:
-    uit = delen[0]
-    for deel in delen[1:]:
-        uit = _kies(_GUNSTIGST, uit, deel)
-    return uit
-
-
-def _kies(
-    kies: Callable[..., str], a: dict[str, z3.BoolRef], b: dict[str, z3.BoolRef]
-) -> dict[str, z3.BoolRef]:
-    """The statuses of two together: each that some pair of possible ones gives."""
-    return {
-        status: _of(_en([a[x], b[y]]) for x in _STATUS for y in _STATUS if kies(x, y) == status)
-        for status in _STATUS
-    }
-
-
-def _per_geval(x: Any, maak: Callable[[Any], Any]) -> Any:
-    """Something made of a number, or of each number that an if can give."""
-    if z3.is_app_of(x, z3.Z3_OP_ITE):
-        als, dan, anders = x.children()
-        return z3.If(als, _per_geval(dan, maak), _per_geval(anders, maak))
-    return maak(x)
-
-
 def _zeker(waar: z3.BoolRef) -> Waarheid:
     return Waarheid(waar, z3.Not(waar))
-
-
-def _en(delen: Iterable[z3.BoolRef]) -> z3.BoolRef:
-    nodig = [d for d in delen if not d.eq(WEL)]
-    return nodig[0] if len(nodig) == 1 else z3.And(*nodig)
-
-
-def _of(delen: Iterable[z3.BoolRef]) -> z3.BoolRef:
-    nodig = [d for d in delen if not d.eq(NIET)]
-    return nodig[0] if len(nodig) == 1 else z3.Or(*nodig)
-
-
-def _real(x: Any) -> Any:
-    return z3.ToReal(x) if x.is_int() else x
-
-
-def _z3(getal: Any) -> Any:
-    if isinstance(getal, date):
-        return z3.IntVal(getal.toordinal())
-    if isinstance(getal, int):
-        return z3.RealVal(getal)
-    breuk = Fraction(Decimal(getal) if isinstance(getal, str) else getal)
-    return z3.Q(breuk.numerator, breuk.denominator)

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.traversal import BESLUITEN
 from inkoopkeuze.regels.waarde import Antwoord
+from tests.gevallen import formules
 from tests.gevallen import orakel as orakel_module
 from tests.gevallen.orakel import Orakel
 from tests.gevallen.stellingen import (
@@ -324,9 +326,11 @@ def test_wat_dicht_is_telt_als_antwoord(begin: int, telling: Counter[str]) -> No
             telling["onbeslist"] += 1
 
 
-def test_het_orakel_kent_alleen_de_taal_van_de_regels() -> None:
-    boom = ast.parse(Path(orakel_module.__file__).read_text(encoding="utf-8"))
+@pytest.mark.parametrize("module", [orakel_module, formules])
+def test_het_orakel_kent_alleen_de_taal_van_de_regels(module: ModuleType) -> None:
+    boom = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
     modules = [n.module or "" for n in ast.walk(boom) if isinstance(n, ast.ImportFrom)]
     modules += [a.name for n in ast.walk(boom) if isinstance(n, ast.Import) for a in n.names]
     eigen = {m for m in modules if m.startswith(("inkoopkeuze", "tests"))}
-    assert {m.rpartition(".")[0] for m in eigen} == {"inkoopkeuze.regels"}
+    goed = ("inkoopkeuze.regels.", "tests.gevallen.formules")
+    assert [m for m in eigen if not m.startswith(goed)] == []

@@ -51,6 +51,10 @@ WOORDEN = {
     "{peildatum: {minder_dan: 2024-07-01}}": [
         "peildatum: van 1 januari 2024 tot en met 30 juni 2024"
     ],
+    "{peildatum: {minstens: 2025-12-31, minder_dan: 2026-01-02}, prijs: {minder_dan: drempel}}": [
+        "Wat kost het? minder dan € 750 [prijs]",
+        "peildatum: van 31 december 2025 tot en met 1 januari 2026",
+    ],
     "{samen: {minstens: 600}}": [
         "Alles samen: vanaf € 600 [samen]",
         "zoals met prijs € 600, stuks 1",
@@ -70,6 +74,15 @@ def test_een_geval_in_woorden(als: str, woorden: list[str]) -> None:
     # And the answers that go with it are a case in which the engine finds the same.
     beoordeling = Motor(regelset).beoordeel(*answers(ruimte, voorbeeld.geval))
     assert [(t.id, t.zeker) for t in beoordeling.signalen] == [("x", True)]
+
+
+def test_de_laatste_dag_van_een_drempel_doet_nog_mee() -> None:
+    laatste = "peildatum: {minstens: 2025-12-31, hoogstens: 2025-12-31}"
+    regelset = make_regelset(x=f"{{{laatste}, prijs: {{minstens: drempel}}}}")
+    ruimte = Ruimte(regelset)
+    voorbeeld = find_example(Zoeker(ruimte), ruimte.van_toepassing(regelset.signalen["x"]).waar)
+    assert voorbeeld is not None
+    assert describe(ruimte, voorbeeld)[0] == "Wat kost het? vanaf € 750 [prijs]"
 
 
 def test_wat_niet_kan_heeft_geen_voorbeeld() -> None:

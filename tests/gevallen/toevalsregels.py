@@ -280,7 +280,7 @@ class _Schrijver:
     def _rechts(self, naam: str) -> Any:
         eenheid = self._eenheid(naam)
         if not eenheid:
-            return self.toeval.choice(DAGEN)
+            return self.toeval.choice(DAGEN) - timedelta(days=self.toeval.randint(0, 1))
         opties = [p for p, inhoud in self.parameters.items() if inhoud["eenheid"] == eenheid]
         if opties and self.toeval.random() < 0.6:
             return self.toeval.choice(opties)

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from inkoopkeuze.gevallen.uitspraken import Uitspraak
     from inkoopkeuze.regels.model import Regelset
 
-MATEN = (1, 4, 16)
-VORMEN = ("los", "keten")
+MATEN = ((1, ""), (4, "los"), (16, "los"), (4, "keten"), (16, "keten"))
 SECONDEN = 120
 _MAXRSS_EENHEID = 1 if sys.platform == "darwin" else 1024
 _NAAMVELDEN = ("naam", "rechts", "lijst", "route", "gedeelde_eisen", "bij", "voor", "tegen")
@@ -54,27 +53,26 @@ def measure(kopieen: int, vorm: str) -> Meting | str:
 def scaling_rows() -> list[tuple[str, ...]]:
     """The table: each size with how much more it takes than the first would, times its size."""
     rijen = [("alle gevallen", "uitspraken", "knopen", "tijd", "tijd / lineair", "piek")]
-    for vorm in VORMEN:
-        eerste: Meting | None = None
-        for maat in MATEN:
-            wat = f"{maat} x de regels" + (f", {vorm}" if maat > 1 else "")
-            meting = measure(maat, vorm)
-            if isinstance(meting, str):
-                rijen.append((wat, meting, "", "", "", ""))
-                continue
-            eerste = eerste or meting
-            lineair = meting.seconden / (eerste.seconden * maat / MATEN[0])
-            onbeslist = f" ({meting.onbeslist} onbeslist)" if meting.onbeslist else ""
-            rijen.append(
-                (
-                    wat,
-                    f"{meting.uitspraken}{onbeslist}",
-                    str(meting.knopen),
-                    _number(meting.seconden) + " s",
-                    _number(lineair) + " x",
-                    f"{meting.geheugen / 1e6:.0f} MB",
-                )
+    eerste: Meting | None = None
+    for maat, vorm in MATEN:
+        wat = f"{maat} x de regels{vorm and ', '}{vorm}"
+        meting = measure(maat, vorm)
+        if isinstance(meting, str):
+            rijen.append((wat, meting, "", "", "", ""))
+            continue
+        eerste = eerste or meting
+        lineair = meting.seconden / eerste.seconden * eerste.uitspraken / meting.uitspraken
+        onbeslist = f" ({meting.onbeslist} onbeslist)" if meting.onbeslist else ""
+        rijen.append(
+            (
+                wat,
+                f"{meting.uitspraken}{onbeslist}",
+                str(meting.knopen),
+                _number(meting.seconden) + " s",
+                _number(lineair) + " x",
+                f"{meting.geheugen / 1e6:.0f} MB",
             )
+        )
     return rijen
 
 

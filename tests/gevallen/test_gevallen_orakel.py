@@ -45,7 +45,7 @@ from tests.gevallen.stellingen import (
 from tests.gevallen.toevalsantwoorden import random_answers
 from tests.gevallen.toevalsregels import random_regelset
 
-AANTAL = int(os.environ.get("INKOOPKEUZE_GEVALLEN", "200"))
+AANTAL = int(os.environ.get("INKOOPKEUZE_GEVALLEN", "175"))
 PER_TEST = 25
 ANTWOORDSETS = 4
 STELLINGEN = 10

@@ -75,8 +75,8 @@ class Diagram:
         Raises:
             TeGroot: it takes more than the budget.
         """
+        self._grens = len(self._as) + len(self._en) + self.budget
         if abs(u) not in self._gemaakt:
-            self._grens = len(self._as) + len(self._en) + self.budget
             try:
                 for deel in uitspraken.onder([u]):
                     if deel not in self._gemaakt:

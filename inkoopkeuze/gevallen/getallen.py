@@ -23,6 +23,12 @@ _RONDEN = 10
 _AFGELEID = 200
 """How many combinations of comparisons are added."""
 
+_FIJN = Fraction(1, 10**9)
+"""Numbers without a step are not searched closer together than this."""
+
+_DELEN = 10**18
+"""Ends of an interval are not written in smaller parts: they could double in length each round."""
+
 
 class Onbeslist(Exception):
     """Not decided within the number of steps that a question may take."""
@@ -124,7 +130,11 @@ def solve(
         Onbeslist: neither was found.
     """
     nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
-    return _Zoektocht(eisen).zoek({v: velden[v] for v in nodig})
+    zoektocht = _Zoektocht(eisen)
+    waarden = zoektocht.zoek({v: velden[v] for v in nodig})
+    if waarden is None and zoektocht.te_fijn:
+        raise Onbeslist
+    return waarden
 
 
 class _Zoektocht:
@@ -132,6 +142,8 @@ class _Zoektocht:
         self.eisen = eisen
         self.afgeleid = [*eisen, *_combinations(eisen)]
         self.over = _STAPPEN
+        self.te_fijn = False
+        """Whether a part was left aside because its numbers lie too close together."""
 
     def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
         self.over -= 1
@@ -147,6 +159,10 @@ class _Zoektocht:
             return waarden if goed else None
         # The answer that leaves least room first.
         vraag = min(vrij, key=lambda v: klein[v].interval.hoog - klein[v].interval.laag)
+        interval, stap = klein[vraag]
+        if stap is None and interval.hoog - interval.laag < _FIJN:
+            self.te_fijn = True
+            return None
         for deel in _split(klein[vraag]):
             uit = self.zoek({**klein, vraag: deel})
             if uit is not None:
@@ -220,7 +236,7 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
         return interval.bevat(term)
     if isinstance(term, str):
         veld = velden[term]
-        deel = (veld.interval & interval).op_stap(veld.stap)
+        deel = (veld.interval & _outward(interval)).op_stap(veld.stap)
         velden[term] = veld._replace(interval=deel)
         return not deel.leeg
     doel = reach(term, velden) & interval
@@ -230,6 +246,16 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
     return all(
         _narrow(deel, _inverse(term, i, doel, delen), velden) for i, deel in enumerate(term.delen)
     )
+
+
+def _outward(interval: Interval) -> Interval:
+    """The same interval, or a bit wider where an end is a fraction of very small parts."""
+    laag, hoog = interval.laag, interval.hoog
+    if laag.denominator > _DELEN:
+        laag = Fraction(floor(laag * _DELEN), _DELEN)
+    if hoog.denominator > _DELEN:
+        hoog = Fraction(ceil(hoog * _DELEN), _DELEN)
+    return interval._replace(laag=laag, hoog=hoog)
 
 
 def _inverse(term: Bewerkt, i: int, doel: Interval, delen: Sequence[Interval]) -> Interval:

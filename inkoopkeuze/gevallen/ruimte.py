@@ -181,7 +181,7 @@ class Ruimte:
             if uitkomst is not None:
                 kan.setdefault(uitkomst, []).append(u.en(niet_waar, -toets.onwaar))
             geen_eerder = u.en(geen_eerder, toets.onwaar)
-            niet_waar = geen_eerder if toets.zeker else u.en(niet_waar, -toets.waar)
+            niet_waar = u.en(niet_waar, -toets.waar)
         uit = {uitkomst: u.of(*delen) for uitkomst, delen in kan.items()}
         return Keuze(tuple(beslist), tuple(toetsen), {**uit, None: niet_waar})
 

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
 from inkoopkeuze.gevallen.getallen import Interval, Onbeslist, Veld, solve
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
+
+_GEEN_PLAATS = (TeGroot, RecursionError)
+"""What a diagram raises that gets too large, or has too many axes below each other."""
 
 
 class Geval(NamedTuple):
@@ -52,11 +55,10 @@ class Zoeker:
         if u == ONWAAR:
             return None
         try:
-            k = self.diagram.maak(u, self.ruimte.uitspraken)
-        except TeGroot:
+            return self._vind_in(self.diagram.maak(u, self.ruimte.uitspraken))
+        except _GEEN_PLAATS:
             self.te_groot.add(u)
             return _Stapsgewijs(self).zoek(u)
-        return self._vind_in(k)
 
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int) -> bool:
         """Whether some case comes out otherwise when it moves from one cell to another.
@@ -67,17 +69,17 @@ class Zoeker:
         uitspraken = self.ruimte.uitspraken
         try:
             k = self.diagram.maak(u, uitspraken)
-        except TeGroot:
+            if as_ not in self._assen_van(k):
+                return False
+            a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
+            if a == b:
+                return False
+            anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
+            return self._vind_in(anders) is not None
+        except _GEEN_PLAATS:
             self.te_groot.add(u)
             a, b = (uitspraken.beperk(u, as_, cel) for cel in (een, ander))
             return self.vind(uitspraken.of(uitspraken.en(a, -b), uitspraken.en(-a, b))) is not None
-        if as_ not in self._assen_van(k):
-            return False
-        a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
-        if a == b:
-            return False
-        anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
-        return self._vind_in(anders) is not None
 
     def _assen_van(self, k: Knoop) -> set[int]:
         if k not in self._assen:
@@ -90,8 +92,14 @@ class Zoeker:
         As few axes as can be, and as many cells of each; without room for a diagram just the
         cells of the case itself.
         """
-        if u in self.te_groot:
-            return dict(geval.cellen)
+        if u not in self.te_groot:
+            try:
+                return self._verruim(u, geval)
+            except _GEEN_PLAATS:
+                self.te_groot.add(u)
+        return dict(geval.cellen)
+
+    def _verruim(self, u: Uitspraak, geval: Geval) -> dict[int, int]:
         buiten = -self.diagram.maak(u, self.ruimte.uitspraken)
         buiten = self.diagram.en(buiten, -self._onmogelijk)
 
@@ -142,8 +150,11 @@ class Zoeker:
         except Onbeslist:
             return False
 
-    def _is_number(self, as_: int) -> bool:
-        return as_ != PEIL and isinstance(self.ruimte.assen[as_].cellen[0], Interval)
+    def _is_number(self, nummer: int) -> bool:
+        as_ = self.ruimte.assen[nummer]
+        # A number that is not looked into goes with every other.
+        is_bekend = as_.term is not None or as_.naam in self.ruimte.regelset.vragen
+        return is_bekend and isinstance(as_.cellen[0], Interval)
 
     def getallen(self, cellen: Mapping[int, int]) -> dict[str, Fraction] | None:
         """Answers for which every number lies in its cell; `None` if there are none."""

@@ -11,7 +11,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from textwrap import shorten
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 # Nothing heavy up here: see `time_processes`.
 from meten import Loop, Proces, ProcesFout, time_functions, time_processes
+from schaal import scaling_rows
 
 if TYPE_CHECKING:
     from gelijkheid import Telling
@@ -59,6 +60,7 @@ def main() -> int:
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors.")
     print(f"Import van de bibliotheken: python -c '{_BIBLIOTHEKEN}'", flush=True)
     van_processen = _of_processes()
+    van_schaal = scaling_rows()
 
     from gevallen import random_cases
 
@@ -75,6 +77,7 @@ def main() -> int:
     gevallen = random_cases(motor, GEVALLEN)
     van_beoordeling, gelijk = _of_evaluation(motor, gevallen)
     _print_table([*van_beoordeling, *_of_interviews(motor, gevallen), *van_processen])
+    _print_rows(van_schaal)
     return 0 if gelijk else 1
 
 
@@ -251,7 +254,11 @@ def _print_table(regels: list[Regel]) -> None:
     gehaald = {True: "ja", False: "nee", None: "-"}
     rijen = [("wat", "gemeten", "doel", "gehaald")]
     rijen += [(r.wat, r.gemeten, r.doel or "-", gehaald[r.gehaald]) for r in regels]
-    breedten = [max(len(rij[kolom]) for rij in rijen) for kolom in range(4)]
+    _print_rows(rijen)
+
+
+def _print_rows(rijen: Sequence[tuple[str, ...]]) -> None:
+    breedten = [max(map(len, kolom)) for kolom in zip(*rijen, strict=True)]
     print()
     for rij in rijen:
         print("  ".join(cel.ljust(n) for cel, n in zip(rij, breedten, strict=True)).rstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -33,6 +34,75 @@ class Tak(NamedTuple):
     term: Term
     keuzes: Mapping[str, int]
     perioden: Mapping[str, int]
+
+
+_Product = frozenset[tuple[object, int]]
+"""Factors, and how many times each stands there."""
+
+_Som = dict[_Product, Fraction]
+"""Products, and how many times each counts."""
+
+Sleutel = str | frozenset[tuple[_Product, Fraction]]
+
+_EEN: _Product = frozenset()
+
+
+@lru_cache(maxsize=4096)
+def key(term: Term) -> Sleutel:
+    """The same for terms that have the same value in every case, however they are written.
+
+    Sums, products and divisions by a number are worked out; of the highest and the lowest the
+    order of the parts does not count.
+    """
+    if isinstance(term, str):
+        return term
+    som = _expanded(term)
+    if len(som) == 1:
+        ((product_, keer),) = som.items()
+        namen = [naam for naam, _ in product_ if isinstance(naam, str)]
+        if keer == 1 and product_ == {(n, 1) for n in namen[:1]}:
+            return namen[0]
+    return frozenset(som.items())
+
+
+def _expanded(term: Term) -> _Som:
+    if isinstance(term, Fraction):
+        return {_EEN: term} if term else {}
+    if isinstance(term, str):
+        return {frozenset({(term, 1)}): Fraction(1)}
+    delen = [_expanded(d) for d in term.delen]
+    uit = delen[0]
+    for deel in delen[1:]:
+        match term.bewerking:
+            case "som":
+                uit = _plus(uit, deel, 1)
+            case "verschil":
+                uit = _plus(uit, deel, -1)
+            case "product":
+                uit = _times(uit, deel)
+            case "gedeeld":
+                uit = _times(uit, {_EEN: 1 / deel[_EEN]})
+            case _:
+                uiterste = (term.bewerking, frozenset(frozenset(d.items()) for d in delen))
+                return {frozenset({(uiterste, 1)}): Fraction(1)}
+    return uit
+
+
+def _plus(a: _Som, b: _Som, keer: int) -> _Som:
+    uit = {f: a.get(f, Fraction(0)) + keer * b.get(f, Fraction(0)) for f in {**a, **b}}
+    return {f: n for f, n in uit.items() if n}
+
+
+def _times(a: _Som, b: _Som) -> _Som:
+    uit: _Som = {}
+    for f, m in a.items():
+        for g, n in b.items():
+            samen = dict(f)
+            for factor, keer in g:
+                samen[factor] = samen.get(factor, 0) + keer
+            product_ = frozenset(samen.items())
+            uit[product_] = uit.get(product_, Fraction(0)) + m * n
+    return {f: n for f, n in uit.items() if n}
 
 
 def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits, field
 from inkoopkeuze.gevallen.getallen import Interval, pick
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels.eenheid import eenheid

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
 from inkoopkeuze.gevallen.getallen import Interval, Onbeslist, Veld, solve
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
 

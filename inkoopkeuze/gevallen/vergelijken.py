@@ -1,0 +1,325 @@
+"""Which decisions come out differently in two versions of a rule set, over all cases.
+
+Each decision is compared twice: in whole, which says whether it comes out differently and in
+which case; and on its own, with what it uses taken as given, which says whether that is its own
+doing or comes from something that it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from itertools import product
+from typing import Any, NamedTuple
+
+from inkoopkeuze.gevallen.getallen import Onbeslist, evaluate
+from inkoopkeuze.gevallen.paar import Paar
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import Stelsel
+from inkoopkeuze.gevallen.termen import Term, key, leaves
+from inkoopkeuze.gevallen.uitspraken import ONWAAR, Uitspraak
+from inkoopkeuze.gevallen.voorbeeld import Voorbeeld, answers, describe, find_example
+from inkoopkeuze.gevallen.zoeken import Zoeker
+from inkoopkeuze.regels.formule import names
+from inkoopkeuze.regels.gebruik import LOSSE, Besluit, decisions, rules_of, uses
+from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, content
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import BESLUITEN
+from inkoopkeuze.regels.waarde import Antwoord
+
+Deel = tuple[Uitspraak, Term | None]
+"""A term that a sum is in some cases; `None`: it has no value."""
+
+ONBESLIST = "onbeslist"
+"""The outcome where more than one is possible, even with all answers."""
+
+GELDT = "geldt"
+GELDT_NIET = "geldt niet"
+
+
+class Overgang(NamedTuple):
+    """Cases with one outcome in the old version and another in the new one.
+
+    Outcomes are ids, the value of a sum, or `None` where there is none. `feiten` says in words
+    which cases these are; the answers are those of one of them, as each version knows them.
+    """
+
+    oud: str | Fraction | None
+    nieuw: str | Fraction | None
+    feiten: tuple[str, ...]
+    antwoorden_oud: Mapping[str, Antwoord]
+    antwoorden_nieuw: Mapping[str, Antwoord]
+    peildatum: date
+    genoemd: Set[str]
+    """The questions that `feiten` speaks of."""
+
+
+class Verschil(NamedTuple):
+    """A decision that comes out differently.
+
+    `oorzaken` are the changes that it comes from: the decision itself, parameters or lists that
+    it uses, or the causes of another decision that it uses (`direct` is then false).
+    """
+
+    besluit: Besluit
+    overgangen: tuple[Overgang, ...]
+    oorzaken: tuple[Besluit, ...]
+    direct: bool
+
+
+class Vergelijking(NamedTuple):
+    """What was found; `zonder_gevolg` are decisions that only are written otherwise."""
+
+    verschillen: tuple[Verschil, ...]
+    zonder_gevolg: tuple[Besluit, ...]
+    niet_bewezen: tuple[Besluit, ...]
+
+
+def compare_outcomes(paar: Paar, *, budget: int = 200_000) -> Vergelijking:
+    """Compare every decision that both versions have, in all cases that both know.
+
+    Args:
+        paar: the two versions.
+        budget: how many nodes the diagram of one statement may take.
+    """
+    return _Vergelijker(paar, budget).vergelijk()
+
+
+class _Vergelijker:
+    def __init__(self, paar: Paar, budget: int) -> None:
+        a, b = paar.a, paar.b
+        stelsel = Stelsel(a, b)
+        self.paar = paar
+        self.samen = Ruimte(paar.samen(), stelsel=stelsel)
+        self.zoeker = Zoeker(self.samen, budget=budget)
+        # On its own a decision knows sums as numbers only: what the other found out about the
+        # answers in them is of no use here.
+        self.los_zoeker = Zoeker(self.samen, budget=budget)
+        self.oud, self.nieuw = Ruimte(a, stelsel=stelsel), Ruimte(b, stelsel=stelsel)
+        in_b = set(decisions(b))
+        self.besluiten = [besluit for besluit in decisions(a) if besluit in in_b]
+        self.gebruikt = {d: uses(a, d) | uses(b, d) for d in self.besluiten}
+        dicht = {naam for r in (a, b) for sectie in BESLUITEN for naam in getattr(r, sectie)}
+        self.los_oud = Ruimte(a, dicht=dicht, stelsel=stelsel)
+        self.los_nieuw = Ruimte(b, dicht=dicht, stelsel=stelsel)
+        self.gegevens = _changed_data(a, b)
+        self.los_zonder = Ruimte(_with_data_of(a, b), dicht=dicht, stelsel=stelsel)
+
+    def vergelijk(self) -> Vergelijking:
+        gevonden: dict[Besluit, tuple[Overgang, ...]] = {}
+        zonder_gevolg: list[Besluit] = []
+        niet_bewezen: list[Besluit] = []
+        for besluit in self.besluiten:
+            try:
+                overgangen = tuple(self.overgangen(besluit))
+            except Onbeslist:
+                niet_bewezen.append(besluit)
+                continue
+            if overgangen:
+                gevonden[besluit] = overgangen
+            elif self.is_rewritten(besluit):
+                zonder_gevolg.append(besluit)
+        oorzaken = {besluit: self.eigen_oorzaken(besluit) for besluit in gevonden}
+        verschillen = tuple(
+            Verschil(besluit, overgangen, self.wortels(besluit, oorzaken), bool(oorzaken[besluit]))
+            for besluit, overgangen in gevonden.items()
+        )
+        return Vergelijking(verschillen, tuple(zonder_gevolg), tuple(niet_bewezen))
+
+    def is_rewritten(self, besluit: Besluit) -> bool:
+        """Whether the rules of a decision are not the same, apart from their texts."""
+        a, b = (
+            content(rules_of(r, besluit), TEKST | ZEKERHEID) for r in (self.paar.a, self.paar.b)
+        )
+        return bool(a != b)
+
+    # What comes out differently.
+
+    def overgangen(self, besluit: Besluit) -> Iterator[Overgang]:
+        if besluit[0] == "berekeningen":
+            yield from self.overgangen_berekening(besluit[1])
+            return
+        a, b = _kan(self.oud, besluit), _kan(self.nieuw, besluit)
+        if self.zoeker.vind(self.anders(a, b)) is None:
+            return
+        voor, na = self.verdeel(a), self.verdeel(b)
+        u = self.samen.uitspraken
+        for (oud, in_oud), (nieuw, in_nieuw) in product(voor.items(), na.items()):
+            gebied = u.en(in_oud, in_nieuw)
+            if oud == nieuw == ONBESLIST:
+                gebied = u.en(gebied, self.anders(a, b))
+            if oud != nieuw or oud == ONBESLIST:
+                voorbeeld = find_example(self.zoeker, gebied)
+                if voorbeeld is not None:
+                    yield self.overgang(oud, nieuw, voorbeeld)
+
+    def anders(self, a: Mapping[object, Uitspraak], b: Mapping[object, Uitspraak]) -> Uitspraak:
+        u = self.samen.uitspraken
+        delen = []
+        for uitkomst in dict.fromkeys([*a, *b]):
+            x, y = a.get(uitkomst, ONWAAR), b.get(uitkomst, ONWAAR)
+            if x != y:
+                delen += [u.en(x, -y), u.en(-x, y)]
+        return u.of(*delen)
+
+    def verdeel(self, kan: Mapping[object, Uitspraak]) -> dict[str | None, Uitspraak]:
+        """The cases by the one outcome that is possible, and those with more than one."""
+        u = self.samen.uitspraken
+        delen: dict[str | None, Uitspraak] = {}
+        for uitkomst, gebied in kan.items():
+            assert isinstance(uitkomst, str | None)
+            delen[uitkomst] = u.en(gebied, *(-g for x, g in kan.items() if x != uitkomst))
+        delen[ONBESLIST] = -u.of(*delen.values())
+        return delen
+
+    def overgangen_berekening(self, id_: str) -> Iterator[Overgang]:
+        """By old and new rule one case with another value."""
+        u = self.samen.uitspraken
+        voor, na = self.waarden(self.oud, id_), self.waarden(self.nieuw, id_)
+        for in_oud, in_nieuw in product(voor, na):
+            gebied = u.en(in_oud, in_nieuw)
+            gelijk = [
+                u.en(x, y)
+                for (x, term), (y, term_nu) in product(voor[in_oud], na[in_nieuw])
+                if _is_same(term, term_nu)
+            ]
+            if self.zoeker.vind(u.en(gebied, -u.of(*gelijk))) is not None:
+                for deel, deel_nu in product(voor[in_oud], na[in_nieuw]):
+                    overgang = self.andere_waarde(gebied, deel, deel_nu)
+                    if overgang is not None:
+                        yield overgang
+                        break
+
+    def andere_waarde(self, gebied: Uitspraak, deel: Deel, deel_nu: Deel) -> Overgang | None:
+        """A case in which a sum is one term in the old version and another in the new one."""
+        (wanneer, term), (wanneer_nu, term_nu) = deel, deel_nu
+        if _is_same(term, term_nu):
+            return None
+        delen = [gebied, wanneer, wanneer_nu]
+        if term is not None and term_nu is not None:
+            delen.append(self.samen.stelsel.ongelijk(term, term_nu))
+        voorbeeld = find_example(self.zoeker, self.samen.uitspraken.en(*delen))
+        if voorbeeld is None:
+            return None
+        return self.overgang(
+            self.waarde(term, voorbeeld), self.waarde(term_nu, voorbeeld), voorbeeld
+        )
+
+    def waarden(self, ruimte: Ruimte, id_: str) -> dict[Uitspraak, list[Deel]]:
+        """By the cases of a rule the terms that a sum can be, and in which cases each is."""
+        termen: list[Deel] = [*ruimte.termen(id_)]
+        zonder = ruimte.zonder_waarde(id_)
+        return {
+            **{gebied: termen for gebied in ruimte.berekening(id_).regels},
+            zonder: [(zonder, None)],
+        }
+
+    def waarde(self, term: Term | None, voorbeeld: Voorbeeld) -> Fraction | None:
+        if term is None:
+            return None
+        antwoorden, _ = answers(self.samen, voorbeeld.geval)
+        return evaluate(term, {v: Fraction(antwoorden[v]) for v in leaves(term)})  # type: ignore[arg-type]
+
+    def overgang(
+        self, oud: str | Fraction | None, nieuw: str | Fraction | None, voorbeeld: Voorbeeld
+    ) -> Overgang:
+        antwoorden, dag = answers(self.samen, voorbeeld.geval)
+        assen = [self.samen.assen[nummer] for nummer in voorbeeld.ruim]
+        genoemd = {as_.naam for as_ in assen if as_.term is None}
+        genoemd |= {v for as_ in assen if as_.term is not None for v in leaves(as_.term)}
+        return Overgang(
+            oud,
+            nieuw,
+            describe(self.samen, voorbeeld),
+            self.paar.antwoorden_oud(antwoorden),
+            self.paar.antwoorden_nieuw(antwoorden),
+            dag,
+            genoemd,
+        )
+
+    # What it comes from.
+
+    def eigen_oorzaken(self, besluit: Besluit) -> tuple[Besluit, ...]:
+        """The decision or the data that it uses, if it differs with other decisions as given."""
+        a, b = _los(self.los_oud, besluit), _los(self.los_nieuw, besluit)
+        if not self.kan_verschillen(a, b):
+            return ()
+        if self.kan_verschillen(a, _los(self.los_zonder, besluit)):
+            return (besluit,)
+        return tuple(g for g in self.gegevens if g[1] in self.gebruikt[besluit]) or (besluit,)
+
+    def kan_verschillen(self, a: Mapping[object, Uitspraak], b: Mapping[object, Uitspraak]) -> bool:
+        try:
+            return self.los_zoeker.vind(self.anders(a, b)) is not None
+        except Onbeslist:
+            return True
+
+    def wortels(
+        self, besluit: Besluit, oorzaken: Mapping[Besluit, tuple[Besluit, ...]]
+    ) -> tuple[Besluit, ...]:
+        """The changes that a difference comes from, its own first."""
+        uit = dict.fromkeys(oorzaken[besluit])
+        if not uit:
+            for eerder in oorzaken:
+                if eerder[1] in self.gebruikt[besluit] and eerder != besluit:
+                    uit |= dict.fromkeys(self.wortels(eerder, oorzaken))
+        return tuple(uit) or (besluit,)
+
+
+def _is_same(term: Term | None, ander: Term | None) -> bool:
+    if term is None or ander is None:
+        return term is ander
+    return key(term) == key(ander)
+
+
+def _kan(ruimte: Ruimte, besluit: Besluit) -> Mapping[object, Uitspraak]:
+    """By outcome the cases in which a decision can have it."""
+    sectie, id_ = besluit
+    if sectie == "feiten":
+        return dict(ruimte.feit(id_).kan.items())
+    if sectie in LOSSE:
+        toets = ruimte.van_toepassing(getattr(ruimte.regelset, sectie)[id_])
+        return {GELDT: -toets.onwaar, GELDT_NIET: -toets.waar}
+    return dict(ruimte.weg(id_).kan.items())
+
+
+def _los(ruimte: Ruimte, besluit: Besluit) -> Mapping[object, Uitspraak]:
+    """The same of a sum by the formula that calculates it, with the numbers of the law in it."""
+    sectie, id_ = besluit
+    if sectie != "berekeningen":
+        return _kan(ruimte, besluit)
+    regelset, u = ruimte.regelset, ruimte.uitspraken
+    uit: dict[object, Uitspraak] = {}
+    regels = regelset.berekeningen[id_].regels
+    for regel, gebied in zip(regels, ruimte.berekening(id_).regels, strict=True):
+        waarden = [
+            content(regelset.parameters[naam].waarden, TEKST)
+            for naam in sorted({n.naam for n in names(regel.reken)} & {*regelset.parameters})
+        ]
+        formule = (content(regel.reken), *waarden)
+        uit[formule] = u.of(uit.get(formule, ONWAAR), gebied)
+    return uit
+
+
+def _changed_data(a: Regelset, b: Regelset) -> list[Besluit]:
+    """The parameters and lists with other values or codes."""
+    uit = []
+    for sectie in ("parameters", "lijsten"):
+        voor, na = getattr(a, sectie), getattr(b, sectie)
+        uit += [
+            (sectie, id_)
+            for id_ in voor
+            if id_ in na and content(voor[id_], TEKST) != content(na[id_], TEKST)
+        ]
+    return uit
+
+
+def _with_data_of(a: Regelset, b: Regelset) -> Regelset:
+    """The new rules, with the values and codes of the old version."""
+    gedeeld: dict[str, Any] = {
+        sectie: {id_: getattr(a, sectie).get(id_, deel) for id_, deel in getattr(b, sectie).items()}
+        for sectie in ("parameters", "lijsten")
+    }
+    return replace(b, **gedeeld)

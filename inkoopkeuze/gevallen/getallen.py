@@ -7,7 +7,7 @@ by halving. All numbers are exact fractions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -118,7 +118,12 @@ def solve(
         Onbeslist: neither was found.
     """
     nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
-    return _Zoektocht(eisen).zoek({v: velden[v] for v in nodig})
+    zoektocht = _Zoektocht(eisen)
+    begin = zoektocht.propagate({v: velden[v] for v in nodig})
+    if begin is None:
+        return None
+    # A few numbers of each first: halving stays long in a corner where nothing is exact.
+    return zoektocht.zoek(begin, _guesses) or zoektocht.zoek(begin, _split)
 
 
 class _Zoektocht:
@@ -126,11 +131,13 @@ class _Zoektocht:
         self.eisen = eisen
         self.over = _STAPPEN
 
-    def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
+    def zoek(
+        self, velden: dict[str, Veld], parts_of: Callable[[Veld], Iterator[Veld]]
+    ) -> dict[str, Fraction] | None:
         self.over -= 1
         if self.over < 0:
             raise Onbeslist
-        klein = self._propagate(velden)
+        klein = self.propagate(velden)
         if klein is None:
             return None
         vrij = [v for v, veld in klein.items() if veld.interval.laag != veld.interval.hoog]
@@ -140,13 +147,13 @@ class _Zoektocht:
             return waarden if goed else None
         # The answer that leaves least room first.
         vraag = min(vrij, key=lambda v: klein[v].interval.hoog - klein[v].interval.laag)
-        for deel in _split(klein[vraag]):
-            uit = self.zoek({**klein, vraag: deel})
+        for deel in parts_of(klein[vraag]):
+            uit = self.zoek({**klein, vraag: deel}, parts_of)
             if uit is not None:
                 return uit
         return None
 
-    def _propagate(self, velden: dict[str, Veld]) -> dict[str, Veld] | None:
+    def propagate(self, velden: dict[str, Veld]) -> dict[str, Veld] | None:
         """Narrow every answer to what the comparisons leave of it; `None` if that is nothing."""
         velden = dict(velden)
         for _ in range(_RONDEN):
@@ -159,13 +166,18 @@ class _Zoektocht:
         return velden
 
 
-def _split(veld: Veld) -> Iterator[Veld]:
-    """Parts of a field that are worth a try, and halves that cover all of it."""
+def _guesses(veld: Veld) -> Iterator[Veld]:
+    """Numbers in a field that are worth a try."""
     interval, stap = veld
-    rond = pick(veld)
-    for getal in dict.fromkeys([rond, interval.laag, interval.hoog]):
+    for getal in dict.fromkeys([pick(veld), interval.laag, interval.hoog]):
         if interval.bevat(getal):
             yield Veld(Interval(getal, getal), stap)
+
+
+def _split(veld: Veld) -> Iterator[Veld]:
+    """The same, and halves that cover all of a field."""
+    interval, stap = veld
+    yield from _guesses(veld)
     midden = (interval.laag + interval.hoog) / 2
     for helft in (Interval(interval.laag, midden), Interval(midden, interval.hoog, True)):
         deel = (interval & helft).op_stap(stap)

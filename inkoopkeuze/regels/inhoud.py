@@ -85,9 +85,22 @@ def _has_rules(deel: Any) -> bool:
     return isinstance(deel, list) and bool(deel) and all(hasattr(d, "titel") for d in deel)
 
 
-def _by_name(oud: list[Any], nieuw: list[Any]) -> tuple[dict[Any, Any], dict[Any, Any]]:
+def _by_name(oud: list[Any], nieuw: list[Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Two lists of rules by what makes a rule the same in both: its place, else its title."""
     zonder = TEKST | ZEKERHEID
     if content(oud, zonder) == content(nieuw, zonder):
-        return dict(enumerate(oud)), dict(enumerate(nieuw))
-    return {d.titel: d for d in oud}, {d.titel: d for d in nieuw}
+        namen = _titles(nieuw)
+        return dict(zip(namen, oud, strict=True)), dict(zip(namen, nieuw, strict=True))
+    return (
+        dict(zip(_titles(oud), oud, strict=True)),
+        dict(zip(_titles(nieuw), nieuw, strict=True)),
+    )
+
+
+def _titles(regels: list[Any]) -> list[str]:
+    """The title of each rule, with a number where it is not the first with that title."""
+    namen: list[str] = []
+    for regel in regels:
+        keer = sum(n.startswith(regel.titel) for n in namen) + 1
+        namen.append(regel.titel if keer == 1 else f"{regel.titel} ({keer})")
+    return namen

@@ -29,6 +29,9 @@ from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import BESLUITEN
 from inkoopkeuze.regels.waarde import Antwoord
 
+Gebied = tuple[str | None, str, Uitspraak]
+"""An outcome, the rule that gives it if that is known, and the cases in which it does."""
+
 Deel = tuple[Uitspraak, Term | None]
 """A term that a sum is in some cases; `None`: it has no value."""
 
@@ -44,10 +47,13 @@ class Overgang(NamedTuple):
 
     Outcomes are ids, the value of a sum, or `None` where there is none. `feiten` says in words
     which cases these are; the answers are those of one of them, as each version knows them.
+    `door_oud` and `door_nieuw` are the titles of the rules that decide, if those are known.
     """
 
     oud: str | Fraction | None
     nieuw: str | Fraction | None
+    door_oud: str
+    door_nieuw: str
     feiten: tuple[str, ...]
     antwoorden_oud: Mapping[str, Antwoord]
     antwoorden_nieuw: Mapping[str, Antwoord]
@@ -77,26 +83,27 @@ class Vergelijking(NamedTuple):
     niet_bewezen: tuple[Besluit, ...]
 
 
-def compare_outcomes(paar: Paar, *, budget: int = 200_000) -> Vergelijking:
+def compare_outcomes(paar: Paar, *, budget: int = 200_000, stappen: int = 5_000) -> Vergelijking:
     """Compare every decision that both versions have, in all cases that both know.
 
     Args:
         paar: the two versions.
         budget: how many nodes the diagram of one statement may take.
+        stappen: how many steps a search without diagram may take.
     """
-    return _Vergelijker(paar, budget).vergelijk()
+    return _Vergelijker(paar, budget, stappen).vergelijk()
 
 
 class _Vergelijker:
-    def __init__(self, paar: Paar, budget: int) -> None:
+    def __init__(self, paar: Paar, budget: int, stappen: int) -> None:
         a, b = paar.a, paar.b
         stelsel = Stelsel(a, b)
         self.paar = paar
         self.samen = Ruimte(paar.samen(), stelsel=stelsel)
-        self.zoeker = Zoeker(self.samen, budget=budget)
+        self.zoeker = Zoeker(self.samen, budget=budget, stappen=stappen)
         # On its own a decision knows sums as numbers only: what the other found out about the
         # answers in them is of no use here.
-        self.los_zoeker = Zoeker(self.samen, budget=budget)
+        self.los_zoeker = Zoeker(self.samen, budget=budget, stappen=stappen)
         self.oud, self.nieuw = Ruimte(a, stelsel=stelsel), Ruimte(b, stelsel=stelsel)
         in_b = set(decisions(b))
         self.besluiten = [besluit for besluit in decisions(a) if besluit in in_b]
@@ -142,18 +149,16 @@ class _Vergelijker:
             yield from self.overgangen_berekening(besluit[1])
             return
         a, b = _kan(self.oud, besluit), _kan(self.nieuw, besluit)
-        if self.zoeker.vind(self.anders(a, b)) is None:
+        anders = self.anders(a, b)
+        if self.zoeker.vind(anders) is None:
             return
-        voor, na = self.verdeel(a), self.verdeel(b)
         u = self.samen.uitspraken
-        for (oud, in_oud), (nieuw, in_nieuw) in product(voor.items(), na.items()):
-            gebied = u.en(in_oud, in_nieuw)
-            if oud == nieuw == ONBESLIST:
-                gebied = u.en(gebied, self.anders(a, b))
+        delen = product(self.verdeel(self.oud, besluit), self.verdeel(self.nieuw, besluit))
+        for (oud, door, in_oud), (nieuw, door_nu, in_nieuw) in delen:
             if oud != nieuw or oud == ONBESLIST:
-                voorbeeld = find_example(self.zoeker, gebied)
+                voorbeeld = find_example(self.zoeker, u.en(in_oud, in_nieuw, anders))
                 if voorbeeld is not None:
-                    yield self.overgang(oud, nieuw, voorbeeld)
+                    yield self.overgang((oud, door), (nieuw, door_nu), voorbeeld)
 
     def anders(self, a: Mapping[object, Uitspraak], b: Mapping[object, Uitspraak]) -> Uitspraak:
         u = self.samen.uitspraken
@@ -164,32 +169,43 @@ class _Vergelijker:
                 delen += [u.en(x, -y), u.en(-x, y)]
         return u.of(*delen)
 
-    def verdeel(self, kan: Mapping[object, Uitspraak]) -> dict[str | None, Uitspraak]:
-        """The cases by the one outcome that is possible, and those with more than one."""
+    def verdeel(self, ruimte: Ruimte, besluit: Besluit) -> list[Gebied]:
+        """The cases by the one outcome that is possible, and those with more than one.
+
+        Of a fact by the rule that decides as well: each may have been changed.
+        """
         u = self.samen.uitspraken
-        delen: dict[str | None, Uitspraak] = {}
-        for uitkomst, gebied in kan.items():
+        sectie, id_ = besluit
+        kan = _kan(ruimte, besluit)
+        delen: list[Gebied] = []
+        if sectie == "feiten":
+            regels = zip(ruimte.regelset.feiten[id_].regels, ruimte.feit(id_).regels, strict=True)
+            delen = [(r.dan, r.titel, gebied) for r, gebied in regels]
+        zeker = {x: u.en(g, *(-y for z, y in kan.items() if z != x)) for x, g in kan.items()}
+        for uitkomst, gebied in zeker.items():
             assert isinstance(uitkomst, str | None)
-            delen[uitkomst] = u.en(gebied, *(-g for x, g in kan.items() if x != uitkomst))
-        delen[ONBESLIST] = -u.of(*delen.values())
-        return delen
+            over = u.en(gebied, *(-g for x, _, g in delen if x == uitkomst))
+            delen.append((uitkomst, "", over))
+        return [*delen, (ONBESLIST, "", -u.of(*(g for _, _, g in delen)))]
 
     def overgangen_berekening(self, id_: str) -> Iterator[Overgang]:
         """By old and new rule one case with another value."""
         u = self.samen.uitspraken
         voor, na = self.waarden(self.oud, id_), self.waarden(self.nieuw, id_)
-        for in_oud, in_nieuw in product(voor, na):
+        for ((door, in_oud), delen), ((door_nu, in_nieuw), delen_nu) in product(
+            voor.items(), na.items()
+        ):
             gebied = u.en(in_oud, in_nieuw)
             gelijk = [
                 u.en(x, y)
-                for (x, term), (y, term_nu) in product(voor[in_oud], na[in_nieuw])
+                for (x, term), (y, term_nu) in product(delen, delen_nu)
                 if _is_same(term, term_nu)
             ]
             if self.zoeker.vind(u.en(gebied, -u.of(*gelijk))) is not None:
-                for deel, deel_nu in product(voor[in_oud], na[in_nieuw]):
+                for deel, deel_nu in product(delen, delen_nu):
                     overgang = self.andere_waarde(gebied, deel, deel_nu)
                     if overgang is not None:
-                        yield overgang
+                        yield overgang._replace(door_oud=door, door_nieuw=door_nu)
                         break
 
     def andere_waarde(self, gebied: Uitspraak, deel: Deel, deel_nu: Deel) -> Overgang | None:
@@ -204,16 +220,18 @@ class _Vergelijker:
         if voorbeeld is None:
             return None
         return self.overgang(
-            self.waarde(term, voorbeeld), self.waarde(term_nu, voorbeeld), voorbeeld
+            (self.waarde(term, voorbeeld), ""), (self.waarde(term_nu, voorbeeld), ""), voorbeeld
         )
 
-    def waarden(self, ruimte: Ruimte, id_: str) -> dict[Uitspraak, list[Deel]]:
-        """By the cases of a rule the terms that a sum can be, and in which cases each is."""
+    def waarden(self, ruimte: Ruimte, id_: str) -> dict[tuple[str, Uitspraak], list[Deel]]:
+        """By rule, with its cases, the terms that a sum can be, and in which cases each is."""
         termen: list[Deel] = [*ruimte.termen(id_)]
         zonder = ruimte.zonder_waarde(id_)
+        regels = ruimte.regelset.berekeningen[id_].regels
+        gebieden = zip(regels, ruimte.berekening(id_).regels, strict=True)
         return {
-            **{gebied: termen for gebied in ruimte.berekening(id_).regels},
-            zonder: [(zonder, None)],
+            **{(regel.titel, gebied): termen for regel, gebied in gebieden},
+            ("", zonder): [(zonder, None)],
         }
 
     def waarde(self, term: Term | None, voorbeeld: Voorbeeld) -> Fraction | None:
@@ -223,15 +241,20 @@ class _Vergelijker:
         return evaluate(term, {v: Fraction(antwoorden[v]) for v in leaves(term)})  # type: ignore[arg-type]
 
     def overgang(
-        self, oud: str | Fraction | None, nieuw: str | Fraction | None, voorbeeld: Voorbeeld
+        self,
+        oud: tuple[str | Fraction | None, str],
+        nieuw: tuple[str | Fraction | None, str],
+        voorbeeld: Voorbeeld,
     ) -> Overgang:
         antwoorden, dag = answers(self.samen, voorbeeld.geval)
         assen = [self.samen.assen[nummer] for nummer in voorbeeld.ruim]
         genoemd = {as_.naam for as_ in assen if as_.term is None}
         genoemd |= {v for as_ in assen if as_.term is not None for v in leaves(as_.term)}
         return Overgang(
-            oud,
-            nieuw,
+            oud[0],
+            nieuw[0],
+            oud[1],
+            nieuw[1],
             describe(self.samen, voorbeeld),
             self.paar.antwoorden_oud(antwoorden),
             self.paar.antwoorden_nieuw(antwoorden),
@@ -246,9 +269,12 @@ class _Vergelijker:
         a, b = _los(self.los_oud, besluit), _los(self.los_nieuw, besluit)
         if not self.kan_verschillen(a, b):
             return ()
-        if self.kan_verschillen(a, _los(self.los_zonder, besluit)):
-            return (besluit,)
-        return tuple(g for g in self.gegevens if g[1] in self.gebruikt[besluit]) or (besluit,)
+        zonder = _los(self.los_zonder, besluit)
+        eigen = (besluit,) if self.kan_verschillen(a, zonder) else ()
+        if not self.kan_verschillen(zonder, b):
+            return eigen
+        gegevens = tuple(g for g in self.gegevens if g[1] in self.gebruikt[besluit])
+        return (*eigen, *gegevens) or (besluit,)
 
     def kan_verschillen(self, a: Mapping[object, Uitspraak], b: Mapping[object, Uitspraak]) -> bool:
         try:

@@ -49,6 +49,8 @@ def _transition(verslag: Verslag, verschil: Verschil, overgang: Overgang) -> dic
     return {
         "oud": was,
         "nieuw": is_,
+        "door_oud": overgang.door_oud,
+        "door_nieuw": overgang.door_nieuw,
         "feiten": list(overgang.feiten),
         "peildatum": overgang.peildatum.isoformat(),
         "antwoorden_oud": dossier_answers(paar.oud, overgang.antwoorden_oud),

@@ -115,8 +115,9 @@ def _summary(verslag: Verslag) -> Iterator[str]:
         zelf = sum(v.direct for v in verschillen)
         yield (
             f"{_count(len(verschillen), 'besluit komt', 'besluiten komen')} anders uit: {zelf} "
-            f"door een wijziging in de eigen regels of waarden, {len(verschillen) - zelf} doordat een "
-            f"ander besluit anders uitkomt. Vergeleken zijn {gevallen}."
+            "door een wijziging in de eigen regels of waarden, "
+            f"{len(verschillen) - zelf} doordat een ander besluit anders uitkomt. "
+            f"Vergeleken zijn {gevallen}."
         )
     elif verslag.is_bewezen:
         yield f"Er verandert niets in de uitkomsten. Dat is bewezen voor {gevallen}."
@@ -136,11 +137,16 @@ def _outcomes(verslag: Verslag) -> Iterator[Regel]:
         yield Regel("kop", _name(verslag, oorzaak), 3)
         groep = [v for v in verschillen if v.oorzaken[0] == oorzaak]
         for verschil in (v for v in groep if v.direct):
+            if verschil.besluit == oorzaak and len(verschil.oorzaken) > 1:
+                yield Regel("punt", f"Hier tellen ook mee: {_others(verslag, verschil)}")
             yield from _direct(verslag, verschil, met_naam=verschil.besluit != oorzaak)
         gevolgen = [v for v in groep if not v.direct]
         if gevolgen:
             yield Regel("punt", "Werkt door in:")
-            yield from (Regel("punt", _indirect(verslag, v), 2) for v in gevolgen)
+            samen = next((v.oorzaken for v in groep if v.direct), ())
+            for v in gevolgen:
+                ook = "" if v.oorzaken == samen else _also(verslag, v)
+                yield Regel("punt", _indirect(verslag, v) + ook, 2)
 
 
 def _direct(verslag: Verslag, verschil: Verschil, *, met_naam: bool) -> Iterator[Regel]:
@@ -150,20 +156,31 @@ def _direct(verslag: Verslag, verschil: Verschil, *, met_naam: bool) -> Iterator
         diepte = 2
     for overgang in verschil.overgangen:
         was, is_ = outcome_texts(verslag, verschil.besluit, overgang)
-        yield Regel("punt", f"{was} → {is_}, als:", diepte)
+        yield Regel("punt", f"{was} → {is_}{_by(overgang)}, als:", diepte)
         yield from (Regel("punt", feit, diepte + 1) for feit in overgang.feiten)
         yield Regel("punt", f"Probeer: {_try(verslag, overgang)}", diepte + 1)
+
+
+def _by(overgang: Overgang) -> str:
+    """The rules that decide, where both are known."""
+    was, is_ = overgang.door_oud, overgang.door_nieuw
+    if not was or not is_:
+        return ""
+    return f" (regel ‘{was}’)" if was == is_ else f" (eerst de regel ‘{was}’, nu ‘{is_}’)"
 
 
 def _indirect(verslag: Verslag, verschil: Verschil) -> str:
     paren = [outcome_texts(verslag, verschil.besluit, o) for o in verschil.overgangen]
     wat = "; ".join(dict.fromkeys(f"{was} → {is_}" for was, is_ in paren))
-    return f"{_name(verslag, verschil.besluit)}: {wat}{_also(verslag, verschil)}"
+    return f"{_name(verslag, verschil.besluit)}: {wat}"
 
 
 def _also(verslag: Verslag, verschil: Verschil) -> str:
-    rest = [_name(verslag, o) for o in verschil.oorzaken[1:]]
-    return f" (ook door: {'; '.join(rest)})" if rest else ""
+    return f" (ook door: {_others(verslag, verschil)})" if len(verschil.oorzaken) > 1 else ""
+
+
+def _others(verslag: Verslag, verschil: Verschil) -> str:
+    return "; ".join(_name(verslag, oorzaak) for oorzaak in verschil.oorzaken[1:])
 
 
 def _try(verslag: Verslag, overgang: Overgang) -> str:

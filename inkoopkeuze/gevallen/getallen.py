@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from inkoopkeuze.gevallen.termen import Bewerkt, Term, leaves
 
-_STAPPEN = 4_000
 _RONDEN = 60
 
 
@@ -88,27 +87,36 @@ def evaluate(term: Term, waarden: Mapping[str, Fraction]) -> Fraction:
     return uit
 
 
-def reach(term: Term, velden: Mapping[str, Veld]) -> Interval:
-    """An interval that holds every value that a term can have."""
+def reach(
+    term: Term, velden: Mapping[str, Veld], bekend: Mapping[Term, Interval] | None = None
+) -> Interval:
+    """An interval that holds every value that a term can have.
+
+    Args:
+        term: the term.
+        velden: what the answers can be.
+        bekend: intervals in which terms are known to lie, also as parts of others.
+    """
     if isinstance(term, Fraction):
         return Interval(term, term)
     if isinstance(term, str):
         return velden[term].interval
-    delen = [reach(d, velden) for d in term.delen]
+    delen = [reach(d, velden, bekend) for d in term.delen]
     uit = delen[0]
     for deel in delen[1:]:
         uit = _combine(term.bewerking, uit, deel)
-    return uit
+    return uit & bekend[term] if bekend and term in bekend else uit
 
 
 def solve(
-    eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld]
+    eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld], stappen: int = 4_000
 ) -> dict[str, Fraction] | None:
     """Values for which each term lies in its interval.
 
     Args:
         eisen: the terms, with the interval in which each must lie.
         velden: what the answers can be.
+        stappen: how many times the search may go over all comparisons.
 
     Returns:
         A value for each question in the terms, as round as could be found; `None` if it is
@@ -118,7 +126,7 @@ def solve(
         Onbeslist: neither was found.
     """
     nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
-    zoektocht = _Zoektocht(eisen)
+    zoektocht = _Zoektocht(eisen, stappen)
     begin = zoektocht.propagate({v: velden[v] for v in nodig})
     if begin is None:
         return None
@@ -127,16 +135,16 @@ def solve(
 
 
 class _Zoektocht:
-    def __init__(self, eisen: Sequence[tuple[Term, Interval]]) -> None:
+    def __init__(self, eisen: Sequence[tuple[Term, Interval]], stappen: int) -> None:
         self.eisen = eisen
-        self.over = _STAPPEN
+        self.over = stappen
+        self.bekend: dict[Term, Interval] = {}
+        for term, interval in eisen:
+            self.bekend[term] = self.bekend.get(term, interval) & interval
 
     def zoek(
         self, velden: dict[str, Veld], parts_of: Callable[[Veld], Iterator[Veld]]
     ) -> dict[str, Fraction] | None:
-        self.over -= 1
-        if self.over < 0:
-            raise Onbeslist
         klein = self.propagate(velden)
         if klein is None:
             return None
@@ -157,9 +165,12 @@ class _Zoektocht:
         """Narrow every answer to what the comparisons leave of it; `None` if that is nothing."""
         velden = dict(velden)
         for _ in range(_RONDEN):
+            self.over -= 1
+            if self.over < 0:
+                raise Onbeslist
             voor = list(velden.values())
             for term, interval in self.eisen:
-                if not _narrow(term, interval, velden):
+                if not _narrow(term, interval, velden, self.bekend):
                     return None
             if voor == list(velden.values()):
                 break
@@ -199,7 +210,9 @@ def pick(veld: Veld) -> Fraction:
     return laag if stap is not None else (laag + veld.interval.hoog) / 2
 
 
-def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
+def _narrow(
+    term: Term, interval: Interval, velden: dict[str, Veld], bekend: Mapping[Term, Interval]
+) -> bool:
     """Narrow the answers in a term to where it can lie in an interval; whether any are left."""
     if isinstance(term, Fraction):
         return interval.bevat(term)
@@ -208,12 +221,15 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
         deel = (veld.interval & interval).op_stap(veld.stap)
         velden[term] = veld._replace(interval=deel)
         return not deel.leeg
-    doel = reach(term, velden) & interval
+    doel = reach(term, velden, bekend) & interval
     if doel.leeg:
         return False
-    delen = [reach(d, velden) for d in term.delen]
+    delen = [reach(d, velden, bekend) for d in term.delen]
+    if any(deel.leeg for deel in delen):
+        return False
     return all(
-        _narrow(deel, _inverse(term, i, doel, delen), velden) for i, deel in enumerate(term.delen)
+        _narrow(deel, _inverse(term, i, doel, delen), velden, bekend)
+        for i, deel in enumerate(term.delen)
     )
 
 

@@ -6,10 +6,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import OVERAL, As, Cel, CpvCel, Sneden, cells, field, mask, ordinal
+from inkoopkeuze.gevallen.assen import (
+    OVERAL,
+    As,
+    Cel,
+    CpvCel,
+    Sneden,
+    cells,
+    cells_above,
+    field,
+    ordinal,
+)
 from inkoopkeuze.gevallen.getallen import Interval, Veld, reach
-from inkoopkeuze.gevallen.termen import Bewerkt, Sleutel, Term, key, leaves
-from inkoopkeuze.gevallen.uitspraken import ONWAAR, Uitspraak, Uitspraken
+from inkoopkeuze.gevallen.termen import Bewerkt, Sleutel, Term, key, leaves, simplify
+from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import PEILDATUM, conditions, uitkomsten
 from inkoopkeuze.regels.voorwaarde import Altijd, InLijst
@@ -91,18 +101,18 @@ class Stelsel:
         vragen = self.regelsets[0].vragen
         return Veld(reach(term, {v: field(vragen[v]) for v in leaves(term)}), None)
 
-    def ongelijk(self, a: Term, b: Term) -> Uitspraak:
-        """The cases in which two terms have different values."""
-        if key(a) == key(b):
-            return ONWAAR
-        verschil = Bewerkt("verschil", (a, b))
-        nul = Interval(Fraction(0), Fraction(0))
+    def ongelijk(self, a: Term, b: Term) -> tuple[Uitspraak, Uitspraak]:
+        """The cases in which one term is more than the other, and those in which it is less."""
+        verschil = simplify(Bewerkt("verschil", (a, b)))
+        if isinstance(verschil, Fraction):
+            return (WAAR if verschil > 0 else ONWAAR), (WAAR if verschil < 0 else ONWAAR)
         sneden = [(Fraction(0), False), (Fraction(0), True)]
         as_ = self._as(
-            verschil, lambda: As("", cells(self._reach(verschil), sneden), term=verschil)
+            ("ongelijk", verschil),
+            lambda: As("", cells(self._reach(verschil), sneden), term=verschil),
         )
-        cellen = mask(i for i, cel in enumerate(self.assen[as_].cellen) if cel != nul)
-        return self.uitspraken.atoom(as_, cellen)
+        boven, vanaf = (cells_above(self.assen[as_], snede) for snede in reversed(sneden))
+        return self.uitspraken.atoom(as_, boven), -self.uitspraken.atoom(as_, vanaf)
 
     def cpv(self, vraag: str) -> int:
         """The axis of a CPV question: codes that stand in the same lists are one cell."""

@@ -65,6 +65,24 @@ def key(term: Term) -> Sleutel:
     return frozenset(som.items())
 
 
+def simplify(term: Term) -> Term:
+    """The same term with everything in it that cancels out left out."""
+    som = _expanded(term)
+    if any(not isinstance(factor, str) for product_ in som for factor, _ in product_):
+        return term
+    delen = [_as_term(product_, keer) for product_, keer in som.items()]
+    if not delen:
+        return Fraction(0)
+    return delen[0] if len(delen) == 1 else Bewerkt("som", tuple(delen))
+
+
+def _as_term(product_: _Product, keer: Fraction) -> Term:
+    factoren: list[Term] = sorted(str(f) for f, macht in product_ for _ in range(macht))
+    if keer != 1 or not factoren:
+        factoren.insert(0, keer)
+    return factoren[0] if len(factoren) == 1 else Bewerkt("product", tuple(factoren))
+
+
 def _expanded(term: Term) -> _Som:
     if isinstance(term, Fraction):
         return {_EEN: term} if term else {}

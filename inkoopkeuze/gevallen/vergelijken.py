@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from typing import Any, NamedTuple
 
 from inkoopkeuze.gevallen.getallen import Onbeslist, evaluate
@@ -19,7 +19,7 @@ from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import Stelsel
 from inkoopkeuze.gevallen.termen import Term, key, leaves
-from inkoopkeuze.gevallen.uitspraken import ONWAAR, Uitspraak
+from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import Voorbeeld, answers, describe, find_example
 from inkoopkeuze.gevallen.zoeken import Zoeker
 from inkoopkeuze.regels.formule import names
@@ -83,7 +83,7 @@ class Vergelijking(NamedTuple):
     niet_bewezen: tuple[Besluit, ...]
 
 
-def compare_outcomes(paar: Paar, *, budget: int = 200_000, stappen: int = 5_000) -> Vergelijking:
+def compare_outcomes(paar: Paar, *, budget: int = 200_000, stappen: int = 300) -> Vergelijking:
     """Compare every decision that both versions have, in all cases that both know.
 
     Args:
@@ -112,6 +112,7 @@ class _Vergelijker:
         self.los_oud = Ruimte(a, dicht=dicht, stelsel=stelsel)
         self.los_nieuw = Ruimte(b, dicht=dicht, stelsel=stelsel)
         self.gegevens = _changed_data(a, b)
+        self._eigen: dict[Besluit, tuple[Besluit, ...]] = {}
         self.los_zonder = Ruimte(_with_data_of(a, b), dicht=dicht, stelsel=stelsel)
 
     def vergelijk(self) -> Vergelijking:
@@ -146,7 +147,8 @@ class _Vergelijker:
 
     def overgangen(self, besluit: Besluit) -> Iterator[Overgang]:
         if besluit[0] == "berekeningen":
-            yield from self.overgangen_berekening(besluit[1])
+            alle = self.overgangen_berekening(besluit[1])
+            yield from alle if self.eigen_oorzaken(besluit) else islice(alle, 1)
             return
         a, b = _kan(self.oud, besluit), _kan(self.nieuw, besluit)
         anders = self.anders(a, b)
@@ -172,13 +174,13 @@ class _Vergelijker:
     def verdeel(self, ruimte: Ruimte, besluit: Besluit) -> list[Gebied]:
         """The cases by the one outcome that is possible, and those with more than one.
 
-        Of a fact by the rule that decides as well: each may have been changed.
+        Of a fact that was changed itself by the rule that decides as well: it may be any of them.
         """
         u = self.samen.uitspraken
         sectie, id_ = besluit
         kan = _kan(ruimte, besluit)
         delen: list[Gebied] = []
-        if sectie == "feiten":
+        if sectie == "feiten" and self.eigen_oorzaken(besluit):
             regels = zip(ruimte.regelset.feiten[id_].regels, ruimte.feit(id_).regels, strict=True)
             delen = [(r.dan, r.titel, gebied) for r, gebied in regels]
         zeker = {x: u.en(g, *(-y for z, y in kan.items() if z != x)) for x, g in kan.items()}
@@ -213,15 +215,24 @@ class _Vergelijker:
         (wanneer, term), (wanneer_nu, term_nu) = deel, deel_nu
         if _is_same(term, term_nu):
             return None
-        delen = [gebied, wanneer, wanneer_nu]
+        richtingen: tuple[Uitspraak, ...] = (WAAR,)
         if term is not None and term_nu is not None:
-            delen.append(self.samen.stelsel.ongelijk(term, term_nu))
-        voorbeeld = find_example(self.zoeker, self.samen.uitspraken.en(*delen))
-        if voorbeeld is None:
-            return None
-        return self.overgang(
-            (self.waarde(term, voorbeeld), ""), (self.waarde(term_nu, voorbeeld), ""), voorbeeld
-        )
+            richtingen = self.samen.stelsel.ongelijk(term, term_nu)
+        onbeslist = False
+        for richting in richtingen:
+            samen = self.samen.uitspraken.en(gebied, wanneer, wanneer_nu, richting)
+            try:
+                voorbeeld = find_example(self.zoeker, samen)
+            except Onbeslist:
+                # It may yet be plain that it can differ the other way.
+                onbeslist = True
+                continue
+            if voorbeeld is not None:
+                was, is_ = self.waarde(term, voorbeeld), self.waarde(term_nu, voorbeeld)
+                return self.overgang((was, ""), (is_, ""), voorbeeld)
+        if onbeslist:
+            raise Onbeslist
+        return None
 
     def waarden(self, ruimte: Ruimte, id_: str) -> dict[tuple[str, Uitspraak], list[Deel]]:
         """By rule, with its cases, the terms that a sum can be, and in which cases each is."""
@@ -266,6 +277,11 @@ class _Vergelijker:
 
     def eigen_oorzaken(self, besluit: Besluit) -> tuple[Besluit, ...]:
         """The decision or the data that it uses, if it differs with other decisions as given."""
+        if besluit not in self._eigen:
+            self._eigen[besluit] = tuple(self._eigen_oorzaken(besluit))
+        return self._eigen[besluit]
+
+    def _eigen_oorzaken(self, besluit: Besluit) -> tuple[Besluit, ...]:
         a, b = _los(self.los_oud, besluit), _los(self.los_nieuw, besluit)
         if not self.kan_verschillen(a, b):
             return ()

@@ -31,7 +31,7 @@ class Zoeker:
     Args:
         ruimte: the cases.
         budget: how many nodes a diagram may take. Above that, cases are searched one by one.
-        stappen: how many steps such a search may take.
+        stappen: how many steps such a search may take, and one for numbers that go together.
     """
 
     def __init__(self, ruimte: Ruimte, *, budget: int = 200_000, stappen: int = 5_000) -> None:
@@ -145,7 +145,7 @@ class Zoeker:
         if sleutel not in self._grenzen:
             eisen = [(_term(as_), _interval(as_, c)) for as_, c in self._per_as(vast)]
             vragen = {v for term, _ in eisen for v in leaves(term)}
-            self._grenzen[sleutel] = solve(eisen, {v: self._veld(v) for v in vragen})
+            self._grenzen[sleutel] = solve(eisen, {v: self._veld(v) for v in vragen}, self.stappen)
         return self._grenzen[sleutel]
 
     def _per_as(self, cellen: Mapping[int, int]) -> list[tuple[As, int]]:

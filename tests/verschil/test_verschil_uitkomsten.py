@@ -1,5 +1,8 @@
 """Which decisions come out differently: all of them, and nothing else."""
 
+# Texts of rules stand on one line, as they do in the files.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -188,12 +191,15 @@ def test_a_rule_that_could_never_decide(vergelijk: Vergelijk) -> None:
             id="weg, en nergens gebruikt",
         ),
         pytest.param(
-            ("opties: {zelf: De gemeente zelf, derde", "opties: {zelf: De gemeente zelf, buur: Een buur, derde"),
+            (
+                "opties: {zelf: De gemeente zelf, derde",
+                "opties: {zelf: De gemeente zelf, buur: Een buur, derde",
+            ),
             {},
             id="erbij",
         ),
     ],
-)  # fmt: skip
+)
 def test_an_option_of_one_version_alone(
     vervanging: Vervangen, gevonden: Gevonden, vergelijk: Vergelijk
 ) -> None:

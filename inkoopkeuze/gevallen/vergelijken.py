@@ -120,14 +120,15 @@ class _Vergelijker:
         zonder_gevolg: list[Besluit] = []
         niet_bewezen: list[Besluit] = []
         for besluit in self.besluiten:
+            overgangen: list[Overgang] = []
             try:
-                overgangen = tuple(self.overgangen(besluit))
+                overgangen.extend(self.overgangen(besluit))
             except Onbeslist:
+                # What was found before is certain all the same.
                 niet_bewezen.append(besluit)
-                continue
             if overgangen:
-                gevonden[besluit] = overgangen
-            elif self.is_rewritten(besluit):
+                gevonden[besluit] = tuple(overgangen)
+            elif besluit not in niet_bewezen and self.is_rewritten(besluit):
                 zonder_gevolg.append(besluit)
         oorzaken = {besluit: self.eigen_oorzaken(besluit) for besluit in gevonden}
         verschillen = tuple(

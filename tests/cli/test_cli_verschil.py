@@ -34,8 +34,9 @@ def git(*argumenten: str) -> None:
         **os.environ,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
-        **{f"GIT_{wie}_{wat}": "proef@voorbeeld.nl" for wie in ("AUTHOR", "COMMITTER") for wat in ("NAME", "EMAIL")},
-    }  # fmt: skip
+        **{f"GIT_{wie}_NAME": "Proef" for wie in ("AUTHOR", "COMMITTER")},
+        **{f"GIT_{wie}_EMAIL": "proef@voorbeeld.nl" for wie in ("AUTHOR", "COMMITTER")},
+    }
     subprocess.run(["git", *argumenten], check=True, env=omgeving)
 
 

@@ -1,8 +1,5 @@
 """Which decisions come out differently: all of them, and nothing else."""
 
-# Texts of rules stand on one line, as they do in the files.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from fractions import Fraction

@@ -123,7 +123,10 @@ def _summary(verslag: Verslag) -> Iterator[str]:
         yield f"Er verandert niets in de uitkomsten. Dat is bewezen voor {gevallen}."
     if not verslag.is_bewezen:
         niet = [_name(verslag, b) for b in verslag.uitkomsten.niet_bewezen]
-        yield f"Niet te bewijzen is of dit anders uitkomt: {'; '.join(niet)}."
+        yield (
+            "Hiervan is niet te bewijzen dat alles is gevonden; het kan ook in andere gevallen "
+            f"anders uitkomen: {'; '.join(niet)}."
+        )
 
 
 # What comes out differently.

@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import islice, product
 from typing import Any, NamedTuple
 
+from inkoopkeuze.gevallen.diagram import TeGroot
 from inkoopkeuze.gevallen.getallen import Onbeslist, evaluate
 from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.gevallen.ruimte import Ruimte
@@ -37,6 +38,9 @@ Deel = tuple[Uitspraak, Term | None]
 
 ONBESLIST = "onbeslist"
 """The outcome where more than one is possible, even with all answers."""
+
+_GEEN_RUIMTE = (Onbeslist, TeGroot)
+"""What is raised where the limits are reached: by the search, or while a set is worked on."""
 
 GELDT = "geldt"
 GELDT_NIET = "geldt niet"
@@ -123,7 +127,7 @@ class _Vergelijker:
             overgangen: list[Overgang] = []
             try:
                 overgangen.extend(self.overgangen(besluit))
-            except Onbeslist:
+            except _GEEN_RUIMTE:
                 # What was found before is certain all the same.
                 niet_bewezen.append(besluit)
             if overgangen:
@@ -224,7 +228,7 @@ class _Vergelijker:
             samen = self.samen.uitspraken.en(gebied, wanneer, wanneer_nu, richting)
             try:
                 voorbeeld = find_example(self.zoeker, samen)
-            except Onbeslist:
+            except _GEEN_RUIMTE:
                 # It may yet be plain that it can differ the other way.
                 onbeslist = True
                 continue
@@ -296,7 +300,7 @@ class _Vergelijker:
     def kan_verschillen(self, a: Mapping[object, Uitspraak], b: Mapping[object, Uitspraak]) -> bool:
         try:
             return self.los_zoeker.vind(self.anders(a, b)) is not None
-        except Onbeslist:
+        except _GEEN_RUIMTE:
             return True
 
     def wortels(

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from inkoopkeuze.keuring.verschil.verslag import Verslag
+from inkoopkeuze.keuring.verschil.verslag import Verslag, compare
 from inkoopkeuze.motor.motor import beoordeel
-from tests.verschil.conftest import Vergelijk, Vervangen
+from tests.verschil.conftest import Lees, Vergelijk, Vervangen
 
 MIDDEN = (
     """      - titel: Andere code
@@ -321,3 +321,15 @@ def test_answers_go_by_the_names_of_each_version(vergelijk: Vergelijk) -> None:
     na = beoordeel(verslag.paar.nieuw, overgang.antwoorden_nieuw, overgang.peildatum)
     assert voor.routes["inkopen"].status == "open"
     assert na.routes["inkopen"].status == "voorwaardelijk"
+
+
+def test_with_little_room_less_is_found_and_nothing_else(lees: Lees) -> None:
+    oud = lees(MIDDEN, EEN_CODE_ERBUITEN)
+    drempel = ("minder_dan: drempel", "hoogstens: drempel")
+    nieuw = lees(MIDDEN, EEN_CODE_ERBUITEN, drempel, ("looptijd]}, 12]", "looptijd]}, 6]"))
+    alles = compare(oud, nieuw)
+    assert alles.is_bewezen
+    for budget in range(0, 80, 4):
+        verslag = compare(oud, nieuw, budget=budget, stappen=20)
+        gevonden, niet = found(verslag), {id_ for _, id_ in verslag.uitkomsten.niet_bewezen}
+        assert gevonden.keys() <= found(alles).keys() <= gevonden.keys() | niet

@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 import typer
 
 from inkoopkeuze import __version__
-from inkoopkeuze.cli import boom, drempels, memo, nieuw, schema, uitleg, valideer, vragen
+from inkoopkeuze.cli import boom, drempels, memo, nieuw, schema, uitleg, valideer, verschil, vragen
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
 
@@ -26,13 +26,14 @@ Zo eindigt een opdracht (de code voor scripts):
 
 \b
     0  gelukt
-    1  valideer heeft fouten gevonden (met --streng ook waarschuwingen)
+    1  valideer heeft fouten gevonden, of verschil een verschil
     2  de opdracht is verkeerd gebruikt
     3  een bestand is niet te lezen of te schrijven
     4  het dossier klopt niet
     5  de regels kloppen niet
     6  de peildatum valt buiten de regels
     7  voor deze opdracht is een terminal nodig
+    8  verschil vond niets, maar kon niet alles bewijzen
    70  er zit een fout in het programma zelf
   130  afgebroken met Ctrl-C
   141  de lezer van de uitvoer is gestopt, bijvoorbeeld '| head'
@@ -48,7 +49,7 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-for _opdracht in (vragen, memo, nieuw, valideer, uitleg, drempels, boom, schema):
+for _opdracht in (vragen, memo, nieuw, valideer, uitleg, verschil, boom, drempels, schema):
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])
     )

@@ -7,15 +7,15 @@ by halving. All numbers are exact fractions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.termen import Bewerkt, Term, add, as_term, leaves, polynomial
 
-_STAPPEN = 400
-"""How many ways to fill in answers are tried."""
+REKENSTAPPEN = 1_000
+"""How many times a search may go over all comparisons, unless it is told otherwise."""
 
 _RONDEN = 10
 """How often bounds are carried back and forth at a time; more gains little."""
@@ -100,27 +100,36 @@ def evaluate(term: Term, waarden: Mapping[str, Fraction]) -> Fraction:
     return uit
 
 
-def reach(term: Term, velden: Mapping[str, Veld]) -> Interval:
-    """An interval that holds every value that a term can have."""
+def reach(
+    term: Term, velden: Mapping[str, Veld], bekend: Mapping[Term, Interval] | None = None
+) -> Interval:
+    """An interval that holds every value that a term can have.
+
+    Args:
+        term: the term.
+        velden: what the answers can be.
+        bekend: intervals in which terms are known to lie, also as parts of others.
+    """
     if isinstance(term, Fraction):
         return Interval(term, term)
     if isinstance(term, str):
         return velden[term].interval
-    delen = [reach(d, velden) for d in term.delen]
+    delen = [reach(d, velden, bekend) for d in term.delen]
     uit = delen[0]
     for deel in delen[1:]:
         uit = _combine(term.bewerking, uit, deel)
-    return uit
+    return uit & bekend[term] if bekend and term in bekend else uit
 
 
 def solve(
-    eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld]
+    eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld], stappen: int = REKENSTAPPEN
 ) -> dict[str, Fraction] | None:
     """Values for which each term lies in its interval.
 
     Args:
         eisen: the terms, with the interval in which each must lie.
         velden: what the answers can be.
+        stappen: how many times the search may go over all comparisons.
 
     Returns:
         A value for each question in the terms, as round as could be found; `None` if it is
@@ -130,26 +139,32 @@ def solve(
         Onbeslist: neither was found.
     """
     nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
-    zoektocht = _Zoektocht(eisen)
-    waarden = zoektocht.zoek({v: velden[v] for v in nodig})
+    zoektocht = _Zoektocht(eisen, stappen)
+    begin = zoektocht.propagate({v: velden[v] for v in nodig})
+    if begin is None:
+        return None
+    # A few numbers of each first: halving stays long in a corner where nothing is exact.
+    waarden = zoektocht.zoek(begin, _guesses) or zoektocht.zoek(begin, _split)
     if waarden is None and zoektocht.te_fijn:
         raise Onbeslist
     return waarden
 
 
 class _Zoektocht:
-    def __init__(self, eisen: Sequence[tuple[Term, Interval]]) -> None:
+    def __init__(self, eisen: Sequence[tuple[Term, Interval]], stappen: int) -> None:
         self.eisen = eisen
         self.afgeleid = [*eisen, *_combinations(eisen)]
-        self.over = _STAPPEN
+        self.over = stappen
         self.te_fijn = False
         """Whether a part was left aside because its numbers lie too close together."""
+        self.bekend: dict[Term, Interval] = {}
+        for term, interval in eisen:
+            self.bekend[term] = self.bekend.get(term, interval) & interval
 
-    def zoek(self, velden: dict[str, Veld]) -> dict[str, Fraction] | None:
-        self.over -= 1
-        if self.over < 0:
-            raise Onbeslist
-        klein = self._propagate(velden)
+    def zoek(
+        self, velden: dict[str, Veld], parts_of: Callable[[Veld], Iterator[Veld]]
+    ) -> dict[str, Fraction] | None:
+        klein = self.propagate(velden)
         if klein is None:
             return None
         vrij = [v for v, veld in klein.items() if veld.interval.laag != veld.interval.hoog]
@@ -163,19 +178,22 @@ class _Zoektocht:
         if stap is None and interval.hoog - interval.laag < _FIJN:
             self.te_fijn = True
             return None
-        for deel in _split(klein[vraag]):
-            uit = self.zoek({**klein, vraag: deel})
+        for deel in parts_of(klein[vraag]):
+            uit = self.zoek({**klein, vraag: deel}, parts_of)
             if uit is not None:
                 return uit
         return None
 
-    def _propagate(self, velden: dict[str, Veld]) -> dict[str, Veld] | None:
+    def propagate(self, velden: dict[str, Veld]) -> dict[str, Veld] | None:
         """Narrow every answer to what the comparisons leave of it; `None` if that is nothing."""
         velden = dict(velden)
         for _ in range(_RONDEN):
+            self.over -= 1
+            if self.over < 0:
+                raise Onbeslist
             voor = list(velden.values())
             for term, interval in self.afgeleid:
-                if not _narrow(term, interval, velden):
+                if not _narrow(term, interval, velden, self.bekend):
                     return None
             if voor == list(velden.values()):
                 break
@@ -185,13 +203,17 @@ class _Zoektocht:
 def _combinations(
     eisen: Sequence[tuple[Term, Interval]],
 ) -> Iterator[tuple[Term, Interval]]:
-    """What two comparisons say together, where that makes something drop out.
+    """What comparisons say without brackets, and two together where something drops out.
 
-    Bounds alone do not see that `(a + b) x c` cannot be less than `a x c`; their difference,
-    `b x c`, shows it.
+    Bounds alone do not see that `a + b - a` is `b`, or that `(a + b) x c` cannot be less than
+    `a x c`; their difference, `b x c`, shows it.
     """
     vormen = [(polynomial(term), interval) for term, interval in eisen]
-    gezien: set[Term] = set()
+    gezien: set[Term] = {term for term, _ in eisen}
+    for vorm, interval in vormen:
+        if (term := as_term(vorm)) not in gezien:
+            gezien.add(term)
+            yield term, interval
     for i, (een, van_een) in enumerate(vormen):
         for ander, van_ander in vormen[:i]:
             for factor in {een[m] / ander[m] for m in een.keys() & ander.keys() if m}:
@@ -202,13 +224,18 @@ def _combinations(
                     yield term, _combine("verschil", van_een, maal)
 
 
-def _split(veld: Veld) -> Iterator[Veld]:
-    """Parts of a field that are worth a try, and halves that cover all of it."""
+def _guesses(veld: Veld) -> Iterator[Veld]:
+    """Numbers in a field that are worth a try."""
     interval, stap = veld
-    rond = pick(veld)
-    for getal in dict.fromkeys([rond, interval.laag, interval.hoog]):
+    for getal in dict.fromkeys([pick(veld), interval.laag, interval.hoog]):
         if interval.bevat(getal):
             yield Veld(Interval(getal, getal), stap)
+
+
+def _split(veld: Veld) -> Iterator[Veld]:
+    """The same, and halves that cover all of a field."""
+    interval, stap = veld
+    yield from _guesses(veld)
     midden = (interval.laag + interval.hoog) / 2
     for helft in (Interval(interval.laag, midden), Interval(midden, interval.hoog, True)):
         deel = (interval & helft).op_stap(stap)
@@ -230,7 +257,9 @@ def pick(veld: Veld) -> Fraction:
     return laag if stap is not None else (laag + veld.interval.hoog) / 2
 
 
-def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
+def _narrow(
+    term: Term, interval: Interval, velden: dict[str, Veld], bekend: Mapping[Term, Interval]
+) -> bool:
     """Narrow the answers in a term to where it can lie in an interval; whether any are left."""
     if isinstance(term, Fraction):
         return interval.bevat(term)
@@ -239,12 +268,15 @@ def _narrow(term: Term, interval: Interval, velden: dict[str, Veld]) -> bool:
         deel = (veld.interval & _outward(interval)).op_stap(veld.stap)
         velden[term] = veld._replace(interval=deel)
         return not deel.leeg
-    doel = reach(term, velden) & interval
+    doel = reach(term, velden, bekend) & interval
     if doel.leeg:
         return False
-    delen = [reach(d, velden) for d in term.delen]
+    delen = [reach(d, velden, bekend) for d in term.delen]
+    if any(deel.leeg for deel in delen):
+        return False
     return all(
-        _narrow(deel, _inverse(term, i, doel, delen), velden) for i, deel in enumerate(term.delen)
+        _narrow(deel, _inverse(term, i, doel, delen), velden, bekend)
+        for i, deel in enumerate(term.delen)
     )
 
 

@@ -8,25 +8,21 @@ rule for the case, or a parameter no value on the day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
-    As,
     CpvCel,
     Snede,
     cells_above,
-    cuts_of,
     is_above,
-    make_cpv,
-    make_number,
-    make_peildatum,
     mask,
     ordinal,
     threshold,
 )
 from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
 from inkoopkeuze.gevallen.termen import Tak, Term, expand, values
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.formule import names
@@ -40,7 +36,7 @@ from inkoopkeuze.regels.model import (
     Signaal,
     Stap,
 )
-from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, uitkomsten
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -53,10 +49,6 @@ from inkoopkeuze.regels.voorwaarde import (
     Vergelijk,
     Voorwaarde,
 )
-
-PEIL = 1 << 40
-"""The number of the axis of the peildatum. It comes last: what differs between periods is
-then asked of few cases only."""
 
 
 class Toets(NamedTuple):
@@ -115,22 +107,6 @@ def weg_naam(route: str, weg: str = "") -> str:
     return f"{route}/{weg}"
 
 
-class Assen(dict[int, As]):
-    """The axes by number, and how many cells each has."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.breedte = _Breedte(self)
-
-
-class _Breedte:
-    def __init__(self, assen: Mapping[int, As]) -> None:
-        self._assen = assen
-
-    def __getitem__(self, as_: int) -> int:
-        return len(self._assen[as_].cellen)
-
-
 class Ruimte:
     """All cases of a rule set.
 
@@ -138,20 +114,24 @@ class Ruimte:
         regelset: the rules.
         dicht: what is not looked into: facts, sums, routes, procedures and shared eisen whose
             outcome is taken as if it were an answer; also wegen, by the name of `weg_naam`.
-        uitspraken: where to keep statements, to compare two rule sets.
+        stelsel: the axes, where two rule sets share them.
     """
 
-    def __init__(self, regelset: Regelset, *, dicht: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        regelset: Regelset,
+        *,
+        dicht: Collection[str] = (),
+        stelsel: Stelsel | None = None,
+    ) -> None:
         self.regelset = regelset
-        self.assen = Assen()
-        self.uitspraken = Uitspraken(self.assen.breedte)
+        self.stelsel = stelsel or Stelsel(regelset)
+        self.assen = self.stelsel.assen
+        self.uitspraken = self.stelsel.uitspraken
         self._dicht = frozenset(dicht)
-        self._sneden = cuts_of(regelset)
-        self._nummers: dict[object, int] = {}
         self._keuzes: dict[str, Keuze] = {}
         self._wegen: dict[str, WegGebied] = {}
         self._terms: dict[str, list[tuple[Uitspraak, Term]]] = {}
-        self.assen[PEIL] = make_peildatum(regelset, self._sneden)
 
     # What has an outcome.
 
@@ -187,7 +167,7 @@ class Ruimte:
 
     def zonder_waarde(self, id_: str) -> Uitspraak:
         """The cases in which a berekening has no value, although all answers are known."""
-        return -self.uitspraken.of(*(wanneer for wanneer, _ in self._termen(id_)))
+        return -self.uitspraken.of(*(wanneer for wanneer, _ in self.termen(id_)))
 
     def weg(self, id_: str) -> WegGebied:
         """By status the cases in which a route or procedure can have it."""
@@ -239,7 +219,7 @@ class Ruimte:
 
     def _gesloten(self, naam: str, uitkomsten: Sequence[str]) -> dict[str, Uitspraak]:
         """By outcome the cases in which something has it that is not looked into."""
-        as_ = self._as(naam, lambda: As(naam, tuple(uitkomsten)))
+        as_ = self.stelsel.vast(naam, uitkomsten)
         return {u: self.uitspraken.atoom(as_, 1 << i) for i, u in enumerate(uitkomsten)}
 
     def eis(self, eis: Eis) -> EisGebied:
@@ -296,25 +276,11 @@ class Ruimte:
 
         `None` if no statement was made that needs it.
         """
-        return self._nummers.get((vraag, optie) if optie else vraag)
+        return self.stelsel.nummers.get((vraag, optie) if optie else vraag)
 
     def dagen_met(self, parameter: str) -> Uitspraak:
         """The days on which a parameter has a value."""
         return self._periode(parameter, values(self.regelset, parameter))
-
-    def snede(self, as_: As, cel: int) -> Snede | None:
-        """Where the rules cut between a cell and the next; `None` at either end."""
-        if not 0 <= cel < len(as_.cellen) - 1:
-            return None
-        onder, boven = as_.cellen[cel], as_.cellen[cel + 1]
-        assert isinstance(onder, Interval)
-        assert isinstance(boven, Interval)
-        return min(
-            (getal, na)
-            for getal, na in self._sneden.van(as_.naam if as_.term is None else as_.term)
-            if (onder.hoog, not (na or onder.hoog_open)) <= (getal, False)
-            and (boven.laag, not na or boven.laag_open) >= (getal, True)
-        )
 
     # Conditions.
 
@@ -340,24 +306,20 @@ class Ruimte:
             case Bevat(naam, opties):
                 return _zeker(u.of(*(self._gekozen(naam, o) for o in opties)))
             case InLijst(naam, lijst):
-                as_ = self._as(naam, lambda: make_cpv(self.regelset, naam))
+                as_ = self.stelsel.cpv(naam)
+                reeksen = self.regelset.lijsten[lijst].reeksen()
                 cellen = enumerate(self.assen[as_].cellen)
-                return _zeker(
-                    u.atoom(
-                        as_,
-                        mask(i for i, c in cellen if isinstance(c, CpvCel) and lijst in c.lijsten),
-                    )
-                )
+                op_lijst = (i for i, c in cellen if isinstance(c, CpvCel) and c.staat_in(reeksen))
+                return _zeker(u.atoom(as_, mask(op_lijst)))
         raise AssertionError(voorwaarde)
 
     def _gekozen(self, vraag: str, optie: str) -> Uitspraak:
-        as_ = self._as((vraag, optie), lambda: As(vraag, ("nee", "ja"), optie))
-        return self.uitspraken.atoom(as_, 0b10)
+        return self.uitspraken.atoom(self.stelsel.optie(vraag, optie), 0b10)
 
     def _is(self, naam: str, waarden: Collection[str]) -> Toets:
         regelset, u = self.regelset, self.uitspraken
         if naam in regelset.vragen or naam in self._dicht:
-            as_ = self._as(naam, lambda: self._make_choice(naam))
+            as_ = self.stelsel.keuze(naam)
             cellen = self.assen[as_].cellen
             return _zeker(u.atoom(as_, mask(i for i, c in enumerate(cellen) if c in waarden)))
         if naam in regelset.feiten:
@@ -372,18 +334,11 @@ class Ruimte:
         niet = u.of(*(g for uitkomst, g in kan if uitkomst not in waarden))
         return Toets(-niet, -wel)
 
-    def _make_choice(self, naam: str) -> As:
-        opties: tuple[str | None, ...] = tuple(uitkomsten(self.regelset, naam) or ())
-        feit = self.regelset.feiten.get(naam)
-        if feit is not None and not isinstance(feit.regels[-1].als, Altijd):
-            opties += (None,)
-        return As(naam, opties)
-
     def _vergelijk(self, blad: Vergelijk) -> Toets:
         """A comparison, in every way in which both sides can come about."""
         u = self.uitspraken
         waar, onwaar = [], []
-        for wanneer, term in self._termen(blad.naam):
+        for wanneer, term in self.termen(blad.naam):
             for periode, waarde in self._rechts(blad):
                 boven = self._boven(blad.naam, term, threshold(blad.operator, waarde))
                 klopt = boven if is_above(blad.operator) else -boven
@@ -438,7 +393,7 @@ class Ruimte:
             per_waarde.setdefault(w.waarde, []).append(i)
         return [(self._periode(blad.rechts, welke), w) for w, welke in per_waarde.items()]
 
-    def _termen(self, naam: str) -> list[tuple[Uitspraak, Term]]:
+    def termen(self, naam: str) -> list[tuple[Uitspraak, Term]]:
         """The terms that a number can be, and in which cases."""
         if naam not in self.regelset.berekeningen or naam in self._dicht:
             return [(WAAR, naam)]
@@ -463,16 +418,10 @@ class Ruimte:
         if term == PEILDATUM:
             as_ = PEIL
         elif naam in self._dicht:
-            as_ = self._as(naam, lambda: self._sneden.open_axis(naam))
+            as_ = self.stelsel.open_getal(naam)
         else:
-            as_ = self._as(term, lambda: make_number(self.regelset, self._sneden, term, naam))
+            as_ = self.stelsel.getal(term, naam)
         return self.uitspraken.atoom(as_, cells_above(self.assen[as_], snede))
-
-    def _as(self, sleutel: object, make: Callable[[], As]) -> int:
-        if sleutel not in self._nummers:
-            nummer = self._nummers[sleutel] = len(self._nummers)
-            self.assen[nummer] = make()
-        return self._nummers[sleutel]
 
 
 def _zeker(waar: Uitspraak) -> Toets:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -38,6 +39,21 @@ class Tak(NamedTuple):
     perioden: Mapping[str, int]
 
 
+Sleutel = str | frozenset[tuple[tuple[Term, ...], Fraction]]
+
+
+@lru_cache(maxsize=4096)
+def key(term: Term) -> Sleutel:
+    """The same for terms that have the same value in every case, however they are written."""
+    vorm = simplify(term)
+    return vorm if isinstance(vorm, str) else frozenset(polynomial(vorm).items())
+
+
+def simplify(term: Term) -> Term:
+    """The same term without brackets, and with everything left out that cancels out."""
+    return as_term(polynomial(term))
+
+
 def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
     """The values of a parameter on the days of the rule set, by their place in its list."""
     kop = regelset.kop
@@ -63,34 +79,39 @@ def leaves(term: Term) -> Iterator[str]:
 
 
 def polynomial(term: Term) -> Veelterm:
-    """A term with all brackets removed; the highest or lowest of several stays as it is."""
+    """A term with all brackets removed; of the highest and lowest the order does not count."""
     if isinstance(term, Fraction):
         return {(): term} if term else {}
-    if isinstance(term, str) or term.bewerking in ("hoogste", "laagste"):
+    if isinstance(term, str):
         return {(term,): Fraction(1)}
-    delen = [polynomial(d) for d in term.delen]
-    uit = delen[0]
-    for deel in delen[1:]:
+    if term.bewerking in ("hoogste", "laagste"):
+        delen = sorted({simplify(d) for d in term.delen}, key=repr)
+        return {(Bewerkt(term.bewerking, tuple(delen)),): Fraction(1)}
+    vormen = [polynomial(d) for d in term.delen]
+    uit = vormen[0]
+    for vorm in vormen[1:]:
         match term.bewerking:
             case "product":
-                uit = _times(uit, deel)
+                uit = _times(uit, vorm)
             case "gedeeld":
-                uit = _times(uit, {(): 1 / deel[()]})
+                uit = _times(uit, {(): 1 / vorm[()]})
             case bewerking:
                 teken = 1 if bewerking == "som" else -1
-                uit = add(uit, {m: teken * c for m, c in deel.items()})
+                uit = add(uit, {m: teken * c for m, c in vorm.items()})
     return uit
 
 
 def as_term(veelterm: Veelterm) -> Term:
     """A sum of products as a term."""
-    delen = tuple(
-        Bewerkt("product", (factor, *maal)) if maal else factor
-        for maal, factor in sorted(veelterm.items(), key=repr)
-    )
+    delen = [_as_product(maal, c) for maal, c in sorted(veelterm.items(), key=repr)]
     if not delen:
         return Fraction(0)
-    return Bewerkt("som", delen) if len(delen) > 1 else delen[0]
+    return Bewerkt("som", tuple(delen)) if len(delen) > 1 else delen[0]
+
+
+def _as_product(maal: tuple[Term, ...], factor: Fraction) -> Term:
+    factoren = maal if factor == 1 and maal else (factor, *maal)
+    return Bewerkt("product", factoren) if len(factoren) > 1 else factoren[0]
 
 
 def add(a: Veelterm, b: Veelterm) -> Veelterm:
@@ -106,8 +127,8 @@ def _times(a: Veelterm, b: Veelterm) -> Veelterm:
     for maal, factor in a.items():
         for ook, anders in b.items():
             deel = tuple(sorted((*maal, *ook), key=repr))
-            samen = add(samen, {deel: factor * anders})
-    return samen
+            samen[deel] = samen.get(deel, Fraction(0)) + factor * anders
+    return {maal: factor for maal, factor in samen.items() if factor}
 
 
 def _naam(regelset: Regelset, naam: str) -> Iterator[Tak]:

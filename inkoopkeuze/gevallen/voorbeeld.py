@@ -8,9 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, bits, field
+from inkoopkeuze.gevallen.assen import As, CpvCel, bits, field, ordinal
 from inkoopkeuze.gevallen.getallen import Interval, pick
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels.eenheid import eenheid
@@ -106,7 +107,11 @@ def answers(ruimte: Ruimte, geval: Geval) -> tuple[dict[str, Antwoord], date]:
             antwoorden[as_.naam] = cel
         elif isinstance(cel, Interval) and as_.term is None:
             vraag = regelset.vragen[as_.naam]
-            getal = pick(field(vraag)._replace(interval=cel))
+            if vraag.type == "datum":
+                # The day nearest to the rules: a date far off would only distract.
+                getal = max(cel.laag, min(cel.hoog, ordinal(regelset.kop.geldig_vanaf)))
+            else:
+                getal = pick(field(vraag)._replace(interval=cel))
             antwoorden[as_.naam] = _answer(vraag, getal)
     for naam, getal in geval.getallen.items():
         antwoorden[naam] = _answer(regelset.vragen[naam], getal)
@@ -185,7 +190,9 @@ def _period(eerste: object, laatste: object) -> str:
         jaren = range(van.year, tot.year + 1)
         if len(jaren) <= 2:
             return "in " + " of ".join(map(str, jaren))
-        return f"in {van.year} tot en met {tot.year}"
+        return f"van {van.year} tot en met {tot.year}"
+    if van == tot:
+        return f"op {format_datum(van)}"
     return f"van {format_datum(van)} tot en met {format_datum(tot)}"
 
 
@@ -219,7 +226,8 @@ def _cut(einde: Fraction, is_open: bool, stap: Fraction | None, kant: int) -> tu
 
 
 def _digits(getal: Fraction) -> int:
-    return len(f"{float(getal):.2f}".rstrip("0").rstrip(".").rstrip("0"))
+    tekst = f"{Decimal(getal.numerator) / Decimal(getal.denominator):f}"
+    return len((tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).rstrip("0"))
 
 
 def number_text(getal: Fraction, maat: str) -> str:

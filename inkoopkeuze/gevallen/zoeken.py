@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
-from inkoopkeuze.gevallen.getallen import Interval, Onbeslist, Veld, solve
+from inkoopkeuze.gevallen.getallen import REKENSTAPPEN, Interval, Onbeslist, Veld, solve
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
@@ -34,12 +34,21 @@ class Zoeker:
         ruimte: the cases.
         budget: how many nodes a diagram may take. Above that, cases are searched one by one.
         stappen: how many steps such a search may take.
+        rekenstappen: how many steps a search for numbers that go together may take.
     """
 
-    def __init__(self, ruimte: Ruimte, *, budget: int = 200_000, stappen: int = 5_000) -> None:
+    def __init__(
+        self,
+        ruimte: Ruimte,
+        *,
+        budget: int = 200_000,
+        stappen: int = 5_000,
+        rekenstappen: int = REKENSTAPPEN,
+    ) -> None:
         self.ruimte = ruimte
         self.diagram = Diagram(ruimte.assen.breedte, budget)
         self.stappen = stappen
+        self.rekenstappen = rekenstappen
         self.te_groot: set[Uitspraak] = set()
         """The statements for which there was no room to make a diagram."""
         self._onmogelijk: Knoop = GEEN
@@ -165,7 +174,9 @@ class Zoeker:
         if sleutel not in self._grenzen:
             eisen = [(_term(as_), _interval(as_, c)) for as_, c in self._per_as(vast)]
             vragen = {v for term, _ in eisen for v in leaves(term)}
-            self._grenzen[sleutel] = solve(eisen, {v: self._veld(v) for v in vragen})
+            self._grenzen[sleutel] = solve(
+                eisen, {v: self._veld(v) for v in vragen}, self.rekenstappen
+            )
         return self._grenzen[sleutel]
 
     def _per_as(self, cellen: Mapping[int, int]) -> list[tuple[As, int]]:

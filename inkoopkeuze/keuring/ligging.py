@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, mask, ordinal
+from inkoopkeuze.gevallen.assen import As, CpvCel, lists_with, mask, ordinal
 from inkoopkeuze.gevallen.getallen import Interval
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst
 from inkoopkeuze.regels.model import Regelset
@@ -57,13 +57,12 @@ def _answer(as_: As, antwoord: Antwoord | None, regelset: Regelset) -> int:
 
 
 def _cpv(as_: As, code: str, regelset: Regelset) -> int:
-    cellen = [cel for cel in as_.cellen if isinstance(cel, CpvCel)]
-    lijsten = {
-        lijst
-        for lijst in frozenset.union(*(cel.lijsten for cel in cellen))
-        if any(van <= code <= tot for van, tot in regelset.lijsten[lijst].reeksen())
-    }
-    return mask(i for i, cel in enumerate(cellen) if cel.lijsten == lijsten) or _all(as_)
+    lijsten = lists_with(regelset, as_.naam, code)
+    return mask(
+        i
+        for i, cel in enumerate(as_.cellen)
+        if isinstance(cel, CpvCel) and lists_with(regelset, as_.naam, cel.code) == lijsten
+    ) or _all(as_)
 
 
 def _outcomes(naam: str, beoordeling: Beoordeling) -> Iterable[str | None]:

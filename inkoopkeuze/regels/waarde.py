@@ -40,6 +40,9 @@ JA_NEE_KORT: Final = {"j": "ja", "n": "nee", "true": "ja", "false": "nee"}
 Waarde = str | int | Decimal | date | tuple[str, ...]
 Antwoord = Waarde | _WeetNiet
 
+DECIMALEN: Final = {"bedrag": 2, "percentage": 4, "aantal": 0, "maanden": 0}
+"""How many digits an answer may have after the comma, by type of question."""
+
 GEEN_VAN_DEZE: Final = "geen van deze"
 """The answer to a meerkeuze question of which no option applies."""
 
@@ -165,12 +168,7 @@ def parse_antwoord(tekst: str, vraag: Vraag, regelset: Regelset) -> Antwoord:
         case "bedrag" | "percentage":
             return _binnen(tekst, vraag)
         case "aantal" | "maanden":
-            getal = _binnen(tekst, vraag)
-            if getal != int(getal):
-                raise OngeldigeInvoer(
-                    f"'{shorten(tekst)}' is geen heel getal.", "Rond af op een heel getal."
-                )
-            return int(getal)
+            return int(_binnen(tekst, vraag))
         case "datum":
             return parse_datum(tekst)
         case "cpv":
@@ -217,12 +215,21 @@ def _binnen(tekst: str, vraag: Vraag) -> Decimal:
             f"'{shorten(tekst)}' is te hoog.",
             f"Het antwoord is ten hoogste {format_getal(hoogste)}.",
         )
-    if vraag.type == "bedrag" and getal != round(getal, 2):
-        raise OngeldigeInvoer(
-            f"'{shorten(tekst)}' heeft meer dan twee cijfers achter de komma.",
-            "Geef een bedrag in euro's en centen.",
-        )
-    return getal
+    decimalen = DECIMALEN[vraag.type]
+    if getal == round(getal, decimalen):
+        return getal
+    match vraag.type:
+        case "bedrag":
+            raise OngeldigeInvoer(
+                f"'{shorten(tekst)}' heeft meer dan twee cijfers achter de komma.",
+                "Geef een bedrag in euro's en centen.",
+            )
+        case "percentage":
+            raise OngeldigeInvoer(
+                f"'{shorten(tekst)}' heeft meer dan vier cijfers achter de komma.",
+                "Rond af op vier cijfers achter de komma.",
+            )
+    raise OngeldigeInvoer(f"'{shorten(tekst)}' is geen heel getal.", "Rond af op een heel getal.")
 
 
 def parse_cpv(tekst: str, regelset: Regelset) -> str:

@@ -14,7 +14,7 @@ import pytest
 from inkoopkeuze.cli import _hulp
 from tests.cli.conftest import PROGRAMMA, REGELBESTANDEN, run
 
-OPDRACHTEN = ["vragen", "memo", "nieuw", "valideer", "drempels"]
+OPDRACHTEN = ["vragen", "memo", "nieuw", "valideer", "verschil", "drempels"]
 ENGELS = re.compile(
     r"\b(Usage|Options?|Arguments?|Commands?|Show|this message|required|default|Error|Try|"
     r"TEXT|PATH|INTEGER|Missing|Invalid|No such)\b"
@@ -36,7 +36,7 @@ def test_help_lists_commands_and_exit_codes(hier: Path) -> None:
     assert "Opdrachten:" in hulp
     for opdracht in OPDRACHTEN:
         assert re.search(rf"^  {opdracht}  +[A-Z]", hulp, re.MULTILINE)
-    for code in (0, 1, 2, 3, 4, 5, 6, 7, 70, 130, 141):
+    for code in (0, 1, 2, 3, 4, 5, 6, 7, 8, 70, 130, 141):
         assert re.search(rf"^ +{code}  \w", hulp, re.MULTILINE), code
     assert "inkoopkeuze memo dossier.yaml" in hulp
 

@@ -12,11 +12,15 @@ import z3
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop
 from inkoopkeuze.gevallen.getallen import Interval, evaluate
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import Atoom, Uitspraak
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import conditions
+from inkoopkeuze.regels.voorwaarde import InLijst
+from inkoopkeuze.regels.voorwaarde import leaves as leaves_of
 from inkoopkeuze.regels.waarde import Antwoord
 from tests.gevallen.orakel import Orakel, Stand, Waarheid
 
@@ -186,13 +190,10 @@ def _cell(
         erin = [_holds(c, number(antwoorden[as_.naam])) for c in as_.cellen]
     elif isinstance(as_.cellen[0], CpvCel):
         code = str(antwoorden[as_.naam])
-        lijsten = frozenset().union(*(c.lijsten for c in as_.cellen if isinstance(c, CpvCel)))
-        in_lijst = {
-            naam
-            for naam in lijsten
-            if any(van <= code <= tot for van, tot in regelset.lijsten[naam].reeksen())
-        }
-        erin = [isinstance(c, CpvCel) and c.lijsten == in_lijst for c in as_.cellen]
+        erin = [
+            isinstance(c, CpvCel) and _lists(regelset, as_, c.code) == _lists(regelset, as_, code)
+            for c in as_.cellen
+        ]
     else:
         erin = [c == antwoorden[as_.naam] for c in as_.cellen]
     (cel,) = [i for i, klopt in enumerate(erin) if klopt]
@@ -244,20 +245,9 @@ def cell_formula(ruimte: Ruimte, orakel: Orakel, nummer: int, masker: int) -> z3
         return _in_intervals(orakel.getal(as_.naam).waarde, cellen)
     x = orakel.vragen[as_.naam]
     if isinstance(cellen[0], CpvCel):
-        regelset = ruimte.regelset
-        alle = [c for c in as_.cellen if isinstance(c, CpvCel)]
-        lijsten = frozenset().union(*(c.lijsten for c in alle))
-        goed = {c.lijsten for c in cellen if isinstance(c, CpvCel)}
-        plekken = [
-            i
-            for i, code in enumerate(regelset.cpv)
-            if {
-                n
-                for n in lijsten
-                if any(van <= code <= tot for van, tot in regelset.lijsten[n].reeksen())
-            }
-            in goed
-        ]
+        goed = {_lists(ruimte.regelset, as_, c.code) for c in cellen}
+        codes = enumerate(ruimte.regelset.cpv)
+        plekken = [i for i, code in codes if _lists(ruimte.regelset, as_, code) in goed]
         return z3.Or(*(x == i for i in plekken))
     keuzes = list(ruimte.regelset.vragen[as_.naam].keuzes)
     return z3.Or(*(x == keuzes.index(str(c)) for c in cellen))
@@ -303,3 +293,15 @@ def term_formula(term: Term, blad: Callable[[str], Any]) -> Any:
             case "laagste":
                 uit = z3.If(uit <= deel, uit, deel)
     return uit
+
+
+def _lists(regelset: Regelset, as_: As, code: str) -> frozenset[str]:
+    """The lists with a code, of those that conditions look it up in."""
+    gebruikt = {
+        blad.lijst
+        for _, voorwaarde in conditions(regelset)
+        for blad in leaves_of(voorwaarde)
+        if isinstance(blad, InLijst) and blad.naam == as_.naam
+    }
+    reeksen = {naam: regelset.lijsten[naam].reeksen() for naam in gebruikt}
+    return frozenset(n for n, r in reeksen.items() if any(van <= code <= tot for van, tot in r))

@@ -10,21 +10,21 @@ from typing import Any
 import pytest
 
 from inkoopkeuze.gevallen.assen import (
+    As,
     CpvCel,
-    Sneden,
     bits,
     cells,
     cells_above,
     field,
     is_above,
-    make_cpv,
-    make_number,
-    make_peildatum,
+    lists_with,
     mask,
     threshold,
 )
 from inkoopkeuze.gevallen.getallen import Interval, Veld
 from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.voorwaarde import OPERATOREN, Operator
 
 from .klein import make_regelset
@@ -78,11 +78,16 @@ def test_cellen_zonder_getal_doen_niet_mee() -> None:
     )
 
 
+def number_axis(regelset: Regelset, vraag: str) -> As:
+    stelsel = Stelsel(regelset)
+    return stelsel.assen[stelsel.getal(vraag, vraag)]
+
+
 @pytest.mark.parametrize(
     ("vraag", "laag", "hoog", "stap"),
     [
         ("prijs", 0, 1_000_000, F(1, 100)),
-        ("deel", 0, 100, None),
+        ("deel", 0, 100, F(1, 10_000)),
         ("stuks", 1, 20, F(1)),
         ("duur", 0, 120, F(1)),
         ("start", date.min.toordinal(), date.max.toordinal(), F(1)),
@@ -99,7 +104,7 @@ def test_het_veld_van_een_vraag_is_wat_een_antwoord_kan_zijn(
 def test_de_peildatum_is_geknipt_waar_een_gebruikte_waarde_verandert() -> None:
     def delen(als: str, reken: str = "prijs") -> list[tuple[date, date]]:
         regelset = make_regelset(x=als, reken=reken)
-        cellen = make_peildatum(regelset, Sneden(regelset)).cellen
+        cellen = Stelsel(regelset).assen[PEIL].cellen
         return [
             (date.fromordinal(int(c.laag)), date.fromordinal(int(c.hoog)))
             for c in cellen
@@ -135,29 +140,31 @@ def test_een_vraag_wordt_geknipt_waar_zij_zelf_of_een_som_met_alleen_haar_wordt_
     regelset = make_regelset(
         x="{prijs: {minstens: 10}}", y="{samen: {meer_dan: 20}}", reken="prijs"
     )
-    sneden = Sneden(regelset)
-    assert make_number(regelset, sneden, "prijs", "prijs").cellen == (
+    assert number_axis(regelset, "prijs").cellen == (
         Interval(F(0), F(999, 100)),
         Interval(F(10), F(20)),
         Interval(F(2001, 100), F(1_000_000)),
     )
-    assert make_number(regelset, sneden, "stuks", "stuks").cellen == (Interval(F(1), F(20)),)
+    assert number_axis(regelset, "stuks").cellen == (Interval(F(1), F(20)),)
 
 
 def test_codes_in_dezelfde_lijsten_zijn_een_cel() -> None:
     regelset = make_regelset(x="{cpv: {in_lijst: zorg}}", y="{cpv: {in_lijst: hulp}}")
-    assert make_cpv(regelset, "cpv").cellen == (
-        CpvCel(frozenset(), "33000000"),
-        CpvCel(frozenset({"zorg"}), "85000000"),
-        CpvCel(frozenset({"zorg", "hulp"}), "85300000"),
-    )
-    alleen_hulp = make_regelset(x="{cpv: {in_lijst: hulp}}")
-    assert len(make_cpv(alleen_hulp, "cpv").cellen) == 2
+    stelsel = Stelsel(regelset)
+    cellen = stelsel.assen[stelsel.cpv("cpv")].cellen
+    assert cellen == (CpvCel("33000000"), CpvCel("85000000"), CpvCel("85300000"))
+    assert [lists_with(regelset, "cpv", c.code) for c in cellen if isinstance(c, CpvCel)] == [
+        frozenset(),
+        {"zorg"},
+        {"zorg", "hulp"},
+    ]
+    alleen_hulp = Stelsel(make_regelset(x="{cpv: {in_lijst: hulp}}"))
+    assert len(alleen_hulp.assen[alleen_hulp.cpv("cpv")].cellen) == 2
 
 
 def test_de_cellen_boven_een_snede() -> None:
     regelset = make_regelset(x="{stuks: {minstens: 5}}", y="{stuks: {meer_dan: 5}}")
-    as_ = make_number(regelset, Sneden(regelset), "stuks", "stuks")
+    as_ = number_axis(regelset, "stuks")
     assert [c.laag for c in as_.cellen if isinstance(c, Interval)] == [1, 5, 6]
     assert cells_above(as_, threshold("minstens", 5)) == 0b110
     assert cells_above(as_, threshold("hoogstens", 5)) == 0b100

@@ -46,7 +46,7 @@ WOORDEN = {
     "{cpv: {in_lijst: hulp}}": ["Welke code? een code als 85300000-2 (Hulp) [cpv]"],
     "{oordeel: groot}": ["Hoe lang? vanaf 49 maanden [duur]"],
     "{peildatum: {minstens: 2026-01-01}}": ["peildatum: in 2026 of 2027"],
-    "{peildatum: {minstens: 2025-01-01}}": ["peildatum: in 2025 tot en met 2027"],
+    "{peildatum: {minstens: 2025-01-01}}": ["peildatum: van 2025 tot en met 2027"],
     "{peildatum: {minstens: 2026-01-01, minder_dan: 2027-01-01}}": ["peildatum: in 2026"],
     "{peildatum: {minder_dan: 2024-07-01}}": [
         "peildatum: van 1 januari 2024 tot en met 30 juni 2024"

@@ -10,7 +10,8 @@ from inkoopkeuze.gevallen.boom.ends import Einden
 from inkoopkeuze.gevallen.boom.model import Blad
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop
 from inkoopkeuze.gevallen.getallen import Interval
-from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
+from inkoopkeuze.gevallen.ruimte import Ruimte
+from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.uitspraken import Atoom, En, Uitspraak, Uitspraken
 
 Rest = tuple[Knoop, ...]

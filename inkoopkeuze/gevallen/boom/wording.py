@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, bits
+from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with
 from inkoopkeuze.gevallen.boom.decisions import title
 from inkoopkeuze.gevallen.getallen import Interval
 from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, Ruimte
@@ -112,7 +112,7 @@ class Woorden:
 
     def _range(self, as_: As, i: int, j: int) -> str:
         """Neighbouring cells of a number in words, as the rules compare it."""
-        onder, boven = self._ruimte.snede(as_, i - 1), self._ruimte.snede(as_, j)
+        onder, boven = self._ruimte.stelsel.snede(as_, i - 1), self._ruimte.stelsel.snede(as_, j)
         maat = eenheid(self._regelset, as_.naam)
         delen = []
         if onder is not None and boven is not None and onder[0] == boven[0]:
@@ -142,16 +142,16 @@ def _borders(as_: As, groepen: Sequence[int]) -> Iterator[Fraction]:
 
 def _lists(regelset: Regelset, as_: As, cellen: int) -> str:
     """CPV codes by the lists in which they stand, or do not stand."""
-    cpv = [c for c in as_.cellen if isinstance(c, CpvCel)]
+    cpv = [lists_with(regelset, as_.naam, c.code) for c in as_.cellen if isinstance(c, CpvCel)]
     binnen = [cpv[c] for c in bits(cellen)]
-    buiten = [c for c in cpv if c not in binnen]
-    for lijst in sorted(frozenset.intersection(*(c.lijsten for c in binnen))):
-        if not any(lijst in c.lijsten for c in buiten):
+    buiten = [lijsten for lijsten in cpv if lijsten not in binnen]
+    for lijst in sorted(frozenset.intersection(*binnen)):
+        if not any(lijst in lijsten for lijsten in buiten):
             return f"Staat op de lijst ‘{regelset.lijsten[lijst].titel}’"
-    for lijst in sorted(frozenset.union(*(c.lijsten for c in cpv))):
-        if all((lijst in c.lijsten) == (c in buiten) for c in cpv):
+    for lijst in sorted(frozenset.union(*cpv)):
+        if all((lijst in lijsten) == (lijsten in buiten) for lijsten in cpv):
             return f"Staat niet op de lijst ‘{regelset.lijsten[lijst].titel}’"
-    if any(not c.lijsten for c in binnen):
+    if frozenset() in binnen:
         return "Een andere code"
-    lijsten = dict.fromkeys(lijst for c in binnen for lijst in sorted(c.lijsten))
-    return "Staat op " + " of ".join(f"‘{regelset.lijsten[n].titel}’" for n in lijsten)
+    genoemd = dict.fromkeys(lijst for lijsten in binnen for lijst in sorted(lijsten))
+    return "Staat op " + " of ".join(f"‘{regelset.lijsten[n].titel}’" for n in genoemd)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.getallen import Interval, Veld
-from inkoopkeuze.gevallen.termen import Sleutel, Term, expand, key, values
+from inkoopkeuze.gevallen.termen import Sleutel, Term, TeVeelTakken, expand, key, values
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.traversal import PEILDATUM, conditions
@@ -112,6 +112,8 @@ class Sneden:
 
     def __init__(self, regelsets: Iterable[Regelset]) -> None:
         self._sneden: dict[Sleutel, set[Snede]] = {PEILDATUM: set()}
+        self.te_veel: set[str] = set()
+        """The sums that come about in too many ways to look at."""
         for regelset in regelsets:
             self._lees(regelset)
 
@@ -121,12 +123,15 @@ class Sneden:
 
     def _lees(self, regelset: Regelset) -> None:
         takken: dict[str, list[Term]] = {}
+        for id_ in regelset.berekeningen:
+            try:
+                takken[id_] = _terms(regelset, id_)
+            except TeVeelTakken:
+                self.te_veel.add(id_)
         for _, voorwaarde in conditions(regelset):
             for blad in comparisons(voorwaarde):
                 if isinstance(blad, Vergelijk):
-                    if blad.naam not in takken:
-                        takken[blad.naam] = _terms(regelset, blad.naam)
-                    self._vergelijking(regelset, blad, takken[blad.naam])
+                    self._vergelijking(regelset, blad, takken.get(blad.naam, []))
         for berekening in regelset.berekeningen.values():
             for regel in berekening.regels:
                 for naam in names(regel.reken):
@@ -153,8 +158,6 @@ class Sneden:
 
 
 def _terms(regelset: Regelset, naam: str) -> list[Term]:
-    if naam not in regelset.berekeningen:
-        return []
     return [t.term for t in expand(regelset, naam) if not isinstance(t.term, Fraction)]
 
 

@@ -128,7 +128,7 @@ class Ruimte:
         self.stelsel = stelsel or Stelsel(regelset)
         self.assen = self.stelsel.assen
         self.uitspraken = self.stelsel.uitspraken
-        self._dicht = frozenset(dicht)
+        self._dicht = self.stelsel.te_veel.union(dicht)
         self._keuzes: dict[str, Keuze] = {}
         self._wegen: dict[str, WegGebied] = {}
         self._terms: dict[str, list[tuple[Uitspraak, Term]]] = {}

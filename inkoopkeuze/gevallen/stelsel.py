@@ -61,6 +61,8 @@ class Stelsel:
         self.uitspraken = Uitspraken(self.assen.breedte)
         self.nummers: dict[object, int] = {}
         self._sneden = Sneden(regelsets)
+        self.te_veel = frozenset(self._sneden.te_veel)
+        """The sums that come about in too many ways, and are taken as if they were answers."""
         kop = regelsets[0].kop
         dagen = Interval(ordinal(kop.geldig_vanaf), ordinal(kop.geldig_tot_en_met))
         sneden = self._sneden.van(PEILDATUM)

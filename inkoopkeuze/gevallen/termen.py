@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from inkoopkeuze.regels.eenheid import formule_eenheid
 from inkoopkeuze.regels.formule import Bereken, Bewerking, Constante, Formule, Naam
 from inkoopkeuze.regels.model import ParameterWaarde, Regelset
+
+_MEESTE_TAKKEN = 2_000
+_MEESTE_PRODUCTEN = 500
+"""A product of sums with more products than this stays as it is."""
+
+
+class TeVeelTakken(Exception):
+    """A number can come about in more ways than can be looked at."""
 
 
 class Bewerkt(NamedTuple):
@@ -65,8 +73,19 @@ def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
 
 
 def expand(regelset: Regelset, naam: str) -> list[Tak]:
-    """Every way in which a number by name can come about."""
-    return list(_naam(regelset, naam))
+    """Every way in which a number by name can come about.
+
+    Raises:
+        TeVeelTakken: there are too many to look at one by one.
+    """
+    return _limited(_naam(regelset, naam))
+
+
+def _limited(takken: Iterator[Tak]) -> list[Tak]:
+    eerste = list(islice(takken, _MEESTE_TAKKEN + 1))
+    if len(eerste) > _MEESTE_TAKKEN:
+        raise TeVeelTakken
+    return eerste
 
 
 def leaves(term: Term) -> Iterator[str]:
@@ -92,6 +111,8 @@ def polynomial(term: Term) -> Veelterm:
     for vorm in vormen[1:]:
         match term.bewerking:
             case "product":
+                if len(uit) * len(vorm) > _MEESTE_PRODUCTEN:
+                    return {(term,): Fraction(1)}
                 uit = _times(uit, vorm)
             case "gedeeld":
                 uit = _times(uit, {(): 1 / vorm[()]})
@@ -137,7 +158,7 @@ def _naam(regelset: Regelset, naam: str) -> Iterator[Tak]:
             yield Tak(Fraction(waarde.waarde), {}, {naam: i})
     elif naam in regelset.berekeningen:
         for i, regel in enumerate(regelset.berekeningen[naam].regels):
-            for tak in _formule(regelset, regel.reken):
+            for tak in _limited(_formule(regelset, regel.reken)):
                 if tak.keuzes.get(naam, i) == i:
                     yield tak._replace(keuzes={**tak.keuzes, naam: i})
     else:
@@ -158,7 +179,7 @@ def _formule(regelset: Regelset, formule: Formule) -> Iterator[Tak]:
 
 
 def _factor(regelset: Regelset, formule: Formule, bewerking: str) -> list[Tak]:
-    takken = list(_formule(regelset, formule))
+    takken = _limited(_formule(regelset, formule))
     if bewerking != "product" or formule_eenheid(regelset, formule) != "procent":
         return takken
     honderdste = Fraction(1, 100)

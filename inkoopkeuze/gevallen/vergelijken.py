@@ -111,6 +111,7 @@ class _Vergelijker:
         self.oud, self.nieuw = Ruimte(a, stelsel=stelsel), Ruimte(b, stelsel=stelsel)
         in_b = set(decisions(b))
         self.besluiten = [besluit for besluit in decisions(a) if besluit in in_b]
+        self.te_veel = stelsel.te_veel
         self.gebruikt = {d: uses(a, d) | uses(b, d) for d in self.besluiten}
         dicht = {naam for r in (a, b) for sectie in BESLUITEN for naam in getattr(r, sectie)}
         self.los_oud = Ruimte(a, dicht=dicht, stelsel=stelsel)
@@ -119,12 +120,26 @@ class _Vergelijker:
         self._eigen: dict[Besluit, tuple[Besluit, ...]] = {}
         self.los_zonder = Ruimte(_with_data_of(a, b), dicht=dicht, stelsel=stelsel)
 
+    def _rests_on(self, besluit: Besluit) -> set[str]:
+        """The names that a decision uses, and those that these use, and so on."""
+        per_naam = {naam: namen for (_, naam), namen in self.gebruikt.items()}
+        gezien: set[str] = set()
+        stapel = [besluit[1]]
+        while stapel:
+            if (naam := stapel.pop()) not in gezien:
+                gezien.add(naam)
+                stapel += per_naam.get(naam, ())
+        return gezien
+
     def vergelijk(self) -> Vergelijking:
         gevonden: dict[Besluit, tuple[Overgang, ...]] = {}
         zonder_gevolg: list[Besluit] = []
         niet_bewezen: list[Besluit] = []
         for besluit in self.besluiten:
             overgangen: list[Overgang] = []
+            if not self.te_veel.isdisjoint(self._rests_on(besluit)):
+                niet_bewezen.append(besluit)
+                continue
             try:
                 overgangen.extend(self.overgangen(besluit))
             except _GEEN_RUIMTE:

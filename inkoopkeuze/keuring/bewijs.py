@@ -37,7 +37,9 @@ class Bewijs:
         self.regelset = regelset
         self.ruimte = Ruimte(regelset)
         self.zoeker = Zoeker(self.ruimte, budget=budget, stappen=stappen)
-        self.onbeslist: dict[Pad, None] = {}
+        self.onbeslist: dict[Pad, None] = {
+            ("berekeningen", naam): None for naam in sorted(self.ruimte.stelsel.te_veel)
+        }
 
     def bestaat(self, u: Uitspraak, pad: Pad) -> bool:
         """Whether there is a case of which a statement is true."""
@@ -134,14 +136,13 @@ def describe_method(b: Bewijs | None) -> tuple[str, ...]:
     }
     aantal = len(vragen.intersection(b.regelset.vragen))
     knopen = f"{b.zoeker.diagram.knopen:,}".replace(",", ".")
-    regels = [
-        f"Bewijs: alle gevallen nagerekend over {aantal} vragen en alle peildatums, met "
-        f"beslisdiagrammen van samen {knopen} knopen."
-    ]
+    hoe = f"beslisdiagrammen van samen {knopen} knopen"
     if groot := len(b.zoeker.te_groot):
-        regels.append(
-            f"Voor {groot} onderdelen was een diagram te groot; daar is geval voor geval gezocht."
-        )
+        hoe += f"; voor {groot} uitspraken was een diagram te groot en is geval voor geval gezocht"
     if b.onbeslist:
-        regels.append(f"Het bewijs is niet af: {len(b.onbeslist)} onderdelen (zie IK100).")
-    return tuple(regels)
+        aantal = len(b.onbeslist)
+        wat = "1 onderdeel is" if aantal == 1 else f"{aantal} onderdelen zijn"
+        return (f"Bewijs: niet af. {wat} niet volledig nagerekend (IK100); met {hoe}.",)
+    return (
+        f"Bewijs: alle gevallen nagerekend over {aantal} vragen en alle peildatums, met {hoe}.",
+    )

@@ -72,10 +72,13 @@ def test_without_room_for_diagrams_the_same_is_found_case_by_case(
 
 def test_what_could_not_be_found_out_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     regelset = parse_regelset(read_files(GOED))
-    limited(monkeypatch, regelset, budget=0, stappen=0)
+    beperkt = limited(monkeypatch, regelset, budget=0, stappen=0)
     assert not list(ik101_beslist_nooit.check(regelset))
     bevindingen = list(ik100_niet_bewezen.check(regelset))
     assert {b.code for b in bevindingen} == {"IK100"}
+    (regel,) = bewijs.describe_method(beperkt)
+    assert regel.startswith("Bewijs: niet af. ")
+    assert "geval voor geval gezocht" in regel
     assert "'feiten/soort/regels/0' is niet volledig nagerekend" in bevindingen[0].bericht
     assert str(bevindingen[0].plaats).startswith("feiten.yaml:")
     assert all(b.ernst == "fout" for b in bevindingen)

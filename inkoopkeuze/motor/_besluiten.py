@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from inkoopkeuze.motor._compileren import Besluiten, Zaak, compile_formule, compile_test
+from inkoopkeuze.motor._compileren import Besluiten, Zaak, compile_som, compile_test
 from inkoopkeuze.motor.uitkomst import (
     BerekeningUitkomst,
     EisUitkomst,
@@ -74,7 +74,7 @@ def compile_berekening(
 ) -> Callable[[Zaak], BerekeningUitkomst]:
     """A sum as a function of a case: the first rule that holds calculates."""
     regels = [
-        (compile_test(r.als, motor), compile_formule(r.reken, motor), r) for r in berekening.regels
+        (compile_test(r.als, motor), compile_som(r.reken, motor), r) for r in berekening.regels
     ]
 
     def besluit(zaak: Zaak) -> BerekeningUitkomst:

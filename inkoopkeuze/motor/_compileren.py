@@ -43,9 +43,13 @@ _NIETS: Vragen = ()
 _OPERATOREN = {"minstens": ge, "meer_dan": gt, "hoogstens": le, "minder_dan": lt}
 
 _REKENEN = Context(prec=60)
-"""Sums and products of amounts below 10^13 are exact at this precision. A quotient that
-does not terminate is off by less than 10^-40, while it differs from any amount in cents by
-at least 1/(100 x divisor): no comparison can come out otherwise."""
+"""Sums and products of amounts below 10^13 are exact at this precision."""
+
+_RASTER = Decimal(1).scaleb(-30)
+_GROOTST = Decimal(10) ** 29
+"""A quotient that does not terminate is off by less than 10^-40. The outcome of a sum with a
+division is rounded to 30 digits after the comma: that gives back the exact number wherever it
+terminates, and is far finer than two numbers can differ that come from cents and months."""
 
 
 class Besluiten(Protocol):
@@ -290,6 +294,27 @@ def compile_formule(formule: Formule, motor: Besluiten) -> Getal:
             functies = tuple(_factor(d, bewerking, motor) for d in delen)
             return _bewerking(bewerking, functies)
     raise AssertionError(formule)
+
+
+def compile_som(formule: Formule, motor: Besluiten) -> Getal:
+    """A whole formula as a function of a case, without the rounding of its divisions."""
+    reken = compile_formule(formule, motor)
+    if not _divides(formule):
+        return reken
+
+    def afgerond(zaak: Zaak) -> Decimal | Vragen:
+        waarde: Decimal | Vragen = reken(zaak)
+        if isinstance(waarde, tuple) or abs(waarde) >= _GROOTST:
+            return waarde
+        return waarde.quantize(_RASTER, context=_REKENEN)
+
+    return afgerond
+
+
+def _divides(formule: Formule) -> bool:
+    if not isinstance(formule, Bereken):
+        return False
+    return formule.bewerking == "gedeeld" or any(map(_divides, formule.delen))
 
 
 def _factor(formule: Formule, bewerking: str, motor: Besluiten) -> Getal:

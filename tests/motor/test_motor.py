@@ -145,3 +145,24 @@ def test_een_eis_kan_zekerder_zijn_als_zij_voldaan_is(reis: Motor) -> None:
     ver_weg = {"rijbewijs": "ja", "auto": "eigen", "heen": 900, "terug": 0}
     assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="ja")) == "vast"
     assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="nee")) == "omstreden"
+
+
+def test_een_deling_die_niet_opgaat_maakt_de_uitkomst_niet_onnauwkeurig(tmp_path: Path) -> None:
+    """100 / 3 x 3 is 100, and not a little less; 7 / 3 stays what it is."""
+    bron = (Path(__file__).parent / "reis" / "reis.yaml").read_text(encoding="utf-8")
+    (tmp_path / "reis.yaml").write_text(
+        bron.replace(
+            "reken: {som: [heen, terug]}", "reken: {product: [{gedeeld: [heen, 3]}, terug]}"
+        ),
+        encoding="utf-8",
+    )
+    kop = (Path(__file__).parent / "reis" / "regelset.yaml").read_bytes()
+    (tmp_path / "regelset.yaml").write_bytes(kop)
+    reis = Motor(load_regelset(tmp_path))
+    zaak = beoordeel(reis, heen=400, terug=3)
+    assert zaak.berekeningen["afstand"].waarde == 400
+    assert zaak.feiten["reikwijdte"].waarde == "ver"  # from 400
+    waarde = beoordeel(reis, heen=7, terug=1).berekeningen["afstand"].waarde
+    assert waarde is not None
+    assert abs(waarde * 3 - 7) < Decimal("1e-28")
+    assert beoordeel(reis, heen=399, terug=3).feiten["reikwijdte"].waarde == "dichtbij"

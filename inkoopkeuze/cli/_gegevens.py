@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inkoopkeuze.data import rules_dir
+from inkoopkeuze.fouten import printable
 
 if TYPE_CHECKING:
     from inkoopkeuze.regels.bron import Verwijzing
@@ -19,9 +20,39 @@ PeildatumOptie = Annotated[
     str | None,
     typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
 ]
+UitvoerOptie = Annotated[
+    Path | None,
+    typer.Option(
+        "--uitvoer",
+        "-o",
+        metavar="BESTAND",
+        readable=False,
+        help="Schrijf de uitkomst in een nieuw bestand.",
+    ),
+]
 RegelsOptie = Annotated[
     Path | None, typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map.")
 ]
+
+
+def write_out(tekst: str, uitvoer: Path | None, wat: str) -> None:
+    """Put what a command made on the screen, or in a new file.
+
+    Args:
+        tekst: the whole text.
+        uitvoer: the file, which is never replaced.
+        wat: what it is, with its article: `Het memo`.
+
+    Raises:
+        Onleesbaar: the file exists already, or cannot be written.
+    """
+    from inkoopkeuze.dossier.writing import write_new
+
+    if uitvoer is None:
+        typer.echo(tekst, nl=False)
+    else:
+        write_new(uitvoer, tekst)
+        typer.echo(printable(f"{wat} staat in {uitvoer}."))
 
 
 def load_rules(map_: Path | None = None) -> Regelset:

@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkoopkeuze.cli._gegevens import RegelsOptie, load_rules, valid_peildatum
+from inkoopkeuze.cli._gegevens import (
+    RegelsOptie,
+    UitvoerOptie,
+    load_rules,
+    valid_peildatum,
+    write_out,
+)
 from inkoopkeuze.cli._scherm import screen_width, show
-from inkoopkeuze.fouten import OngeldigeInvoer, printable, shorten
+from inkoopkeuze.fouten import OngeldigeInvoer, shorten
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,16 +53,7 @@ def boom(
     formaat: Annotated[
         str, typer.Option(metavar="FORMAAT", help=f"Een van: {', '.join(FORMATEN)}.")
     ] = "tekst",
-    uitvoer: Annotated[
-        Path | None,
-        typer.Option(
-            "--uitvoer",
-            "-o",
-            metavar="BESTAND",
-            readable=False,
-            help="Schrijf de boom in een nieuw bestand.",
-        ),
-    ] = None,
+    uitvoer: UitvoerOptie = None,
     peildatum: Annotated[
         str | None,
         typer.Option(
@@ -86,13 +83,7 @@ def boom(
     zaak = _read(dossier, regelset)
     dag = _day(peildatum, zaak, regelset)
     tekst = _draw(_picture(regelset, namen, dag, zaak, alle_datums), formaat, uitvoer)
-    if uitvoer is None:
-        typer.echo(tekst, nl=False)
-    else:
-        from inkoopkeuze.dossier.writing import write_new
-
-        write_new(uitvoer, tekst)
-        typer.echo(printable(f"De beslisboom staat in {uitvoer}."))
+    write_out(tekst, uitvoer, "De beslisboom")
 
 
 def _check_options(

@@ -7,23 +7,20 @@ from typing import Annotated
 
 import typer
 
-from inkoopkeuze.cli._gegevens import PeildatumOptie, RegelsOptie, load_rules
+from inkoopkeuze.cli._gegevens import (
+    PeildatumOptie,
+    RegelsOptie,
+    UitvoerOptie,
+    load_rules,
+    write_out,
+)
 
 
 def memo(
     dossier: Annotated[
         Path, typer.Argument(metavar="DOSSIER", readable=False, help="Het dossier (YAML).")
     ],
-    uitvoer: Annotated[
-        Path | None,
-        typer.Option(
-            "--uitvoer",
-            "-o",
-            metavar="BESTAND",
-            readable=False,
-            help="Schrijf het memo in een nieuw bestand.",
-        ),
-    ] = None,
+    uitvoer: UitvoerOptie = None,
     peildatum: PeildatumOptie = None,
     regels: RegelsOptie = None,
 ) -> None:
@@ -32,7 +29,7 @@ def memo(
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.md
     """
     from inkoopkeuze.dossier.reading import load_dossier
-    from inkoopkeuze.fouten import OngeldigeInvoer, printable
+    from inkoopkeuze.fouten import OngeldigeInvoer
     from inkoopkeuze.memo.context import build_context
     from inkoopkeuze.memo.rendering import render_memo
     from inkoopkeuze.motor.motor import beoordeel
@@ -48,10 +45,4 @@ def memo(
             + regelset.kop.peildatum_uitleg,
         )
     tekst = render_memo(build_context(beoordeel(regelset, zaak.antwoorden, dag), zaak))
-    if uitvoer is None:
-        typer.echo(tekst, nl=False)
-    else:
-        from inkoopkeuze.dossier.writing import write_new
-
-        write_new(uitvoer, tekst)
-        typer.echo(printable(f"Het memo staat in {uitvoer}."))
+    write_out(tekst, uitvoer, "Het memo")

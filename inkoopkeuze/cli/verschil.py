@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN, NIET_BEWEZEN
+from inkoopkeuze.cli._gegevens import UitvoerOptie, write_out
 
 
 class Formaat(StrEnum):
@@ -29,16 +29,7 @@ def verschil(
     teksten: Annotated[
         bool, typer.Option("--teksten", help="Toon ook elke tekst en bron die anders is.")
     ] = False,
-    uitvoer: Annotated[
-        Path | None,
-        typer.Option(
-            "--uitvoer",
-            "-o",
-            metavar="BESTAND",
-            readable=False,
-            help="Schrijf de vergelijking in een nieuw bestand.",
-        ),
-    ] = None,
+    uitvoer: UitvoerOptie = None,
 ) -> None:
     """Vergelijk wat twee versies van de regels betekenen.
 
@@ -51,7 +42,6 @@ def verschil(
     Voorbeeld: inkoopkeuze verschil HEAD~1:rules rules
     """
     from inkoopkeuze.cli._versie import load_version
-    from inkoopkeuze.fouten import printable
     from inkoopkeuze.keuring.verschil.gegevens import as_json
     from inkoopkeuze.keuring.verschil.tekst import as_markdown, as_text
     from inkoopkeuze.keuring.verschil.verslag import compare
@@ -64,13 +54,7 @@ def verschil(
             tekst = as_markdown(verslag, teksten=teksten)
         case Formaat.tekst:
             tekst = as_text(verslag, teksten=teksten)
-    if uitvoer is None:
-        typer.echo(tekst, nl=False)
-    else:
-        from inkoopkeuze.dossier.writing import write_new
-
-        write_new(uitvoer, tekst)
-        typer.echo(printable(f"De vergelijking staat in {uitvoer}."))
+    write_out(tekst, uitvoer, "De vergelijking")
     if verslag.is_anders:
         raise typer.Exit(BEVINDINGEN)
     if not verslag.is_bewezen:

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.getallen import Interval, Veld
+from inkoopkeuze.gevallen.intervallen import Interval, Veld
 from inkoopkeuze.gevallen.termen import Sleutel, Term, TeVeelTakken, expand, key, values
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, Vraag

@@ -9,8 +9,6 @@ rule for the case, or a parameter no value on the day.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import (
     CpvCel,
@@ -21,7 +19,15 @@ from inkoopkeuze.gevallen.assen import (
     ordinal,
     threshold,
 )
-from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.gebieden import (
+    EIS_STATUSSEN,
+    EisGebied,
+    Keuze,
+    Toets,
+    WegGebied,
+    weg_naam,
+)
+from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
 from inkoopkeuze.gevallen.termen import Tak, Term, expand, values
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
@@ -49,62 +55,6 @@ from inkoopkeuze.regels.voorwaarde import (
     Vergelijk,
     Voorwaarde,
 )
-
-
-class Toets(NamedTuple):
-    """The cases in which a condition holds, and those in which it does not."""
-
-    waar: Uitspraak
-    onwaar: Uitspraak
-
-    @property
-    def zeker(self) -> bool:
-        """Whether it is plain that there is no case in between."""
-        return self.onwaar == -self.waar
-
-
-class Keuze(NamedTuple):
-    """A feit or berekening: by rule the cases that it decides."""
-
-    regels: tuple[Uitspraak, ...]
-    toetsen: tuple[Toets, ...]
-    """The condition of each rule on its own."""
-    kan: Mapping[str | None, Uitspraak]
-    """By outcome the cases in which it is possible; `None`: that no rule decides."""
-
-
-class EisGebied(NamedTuple):
-    """An eis: the cases in which it applies and is met, and applies and is not."""
-
-    voldaan: Uitspraak
-    niet_voldaan: Uitspraak
-    nvt: Uitspraak
-
-
-class WegGebied(NamedTuple):
-    """A route, procedure or weg: by status the cases in which it is possible."""
-
-    kan: Mapping[str, Uitspraak]
-    eisen: Mapping[str, EisGebied]
-    wegen: Mapping[str, WegGebied]
-    beste: Mapping[str, Uitspraak] = MappingProxyType({})
-    """By status the cases in which the best of the wegen can have it."""
-
-
-EIS_STATUSSEN = {
-    "voldaan": "Voldaan",
-    "niet_voldaan": "Niet voldaan",
-    "nvt": "Niet van toepassing",
-}
-"""How an eis can stand when all questions are answered."""
-
-
-def weg_naam(route: str, weg: str = "") -> str:
-    """The name of a weg of a route, where it is taken as a decision of its own.
-
-    Without `weg`: of the best of all its wegen.
-    """
-    return f"{route}/{weg}"
 
 
 class Ruimte:

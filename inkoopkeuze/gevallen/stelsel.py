@@ -18,7 +18,7 @@ from inkoopkeuze.gevallen.assen import (
     field,
     ordinal,
 )
-from inkoopkeuze.gevallen.getallen import Interval, Veld, reach
+from inkoopkeuze.gevallen.intervallen import Interval, Veld, reach
 from inkoopkeuze.gevallen.termen import Bewerkt, Sleutel, Term, key, leaves, simplify
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.model import Regelset

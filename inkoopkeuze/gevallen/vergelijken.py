@@ -15,7 +15,8 @@ from itertools import islice, product
 from typing import Any, NamedTuple
 
 from inkoopkeuze.gevallen.diagram import TeGroot
-from inkoopkeuze.gevallen.getallen import Onbeslist, evaluate
+from inkoopkeuze.gevallen.getallen import Onbeslist
+from inkoopkeuze.gevallen.intervallen import evaluate
 from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import Stelsel

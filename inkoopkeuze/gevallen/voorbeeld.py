@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits, field, ordinal
-from inkoopkeuze.gevallen.getallen import Interval, pick
+from inkoopkeuze.gevallen.getallen import pick
+from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.uitspraken import Uitspraak

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
-from inkoopkeuze.gevallen.getallen import REKENSTAPPEN, Interval, Onbeslist, Veld, solve
+from inkoopkeuze.gevallen.getallen import REKENSTAPPEN, Onbeslist, solve
+from inkoopkeuze.gevallen.intervallen import Interval, Veld
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inkoopkeuze.fouten import Bevinding, Verwant
-from inkoopkeuze.gevallen.ruimte import Keuze
+from inkoopkeuze.gevallen.gebieden import Keuze
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import FeitRegel, Regelset, RekenRegel

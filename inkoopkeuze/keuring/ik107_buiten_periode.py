@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.gevallen.ruimte import Keuze
+from inkoopkeuze.gevallen.gebieden import Keuze
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad

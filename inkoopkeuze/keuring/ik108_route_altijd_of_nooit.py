@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.gevallen.ruimte import WegGebied
+from inkoopkeuze.gevallen.gebieden import WegGebied
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, lists_with, mask, ordinal
-from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN

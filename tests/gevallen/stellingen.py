@@ -11,7 +11,7 @@ import z3
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop
-from inkoopkeuze.gevallen.getallen import Interval, evaluate
+from inkoopkeuze.gevallen.intervallen import Interval, evaluate
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.termen import Term, leaves

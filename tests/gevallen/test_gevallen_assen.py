@@ -21,7 +21,7 @@ from inkoopkeuze.gevallen.assen import (
     mask,
     threshold,
 )
-from inkoopkeuze.gevallen.getallen import Interval, Veld
+from inkoopkeuze.gevallen.intervallen import Interval, Veld
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
 from inkoopkeuze.regels.model import Regelset

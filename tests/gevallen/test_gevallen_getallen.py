@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from inkoopkeuze.gevallen import getallen
-from inkoopkeuze.gevallen.getallen import Interval, Onbeslist, Veld, evaluate, pick, reach, solve
+from inkoopkeuze.gevallen.getallen import Onbeslist, pick, solve
+from inkoopkeuze.gevallen.intervallen import Interval, Veld, evaluate, reach
 from inkoopkeuze.gevallen.termen import Bewerkt, Term, leaves
 from tests.gevallen.stellingen import in_interval, term_formula
 

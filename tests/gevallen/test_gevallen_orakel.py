@@ -21,7 +21,8 @@ import pytest
 import z3
 
 from inkoopkeuze.gevallen.assen import bits, field
-from inkoopkeuze.gevallen.getallen import Interval, Onbeslist
+from inkoopkeuze.gevallen.getallen import Onbeslist
+from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import PEIL, Ruimte
 from inkoopkeuze.gevallen.voorbeeld import Voorbeeld, answers, describe
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker

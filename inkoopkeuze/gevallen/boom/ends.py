@@ -7,7 +7,8 @@ from typing import Protocol
 
 from inkoopkeuze.gevallen.boom.model import Blad
 from inkoopkeuze.gevallen.boom.wording import GEEN_UITKOMST, ONBESLIST, Woorden
-from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, EisGebied, Keuze, Ruimte, WegGebied
+from inkoopkeuze.gevallen.gebieden import EIS_STATUSSEN, EisGebied, Keuze, WegGebied
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.regels.model import Berekening, Eis, Feit
 from inkoopkeuze.regels.traversal import STATUSSEN

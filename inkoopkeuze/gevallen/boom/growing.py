@@ -17,7 +17,8 @@ from inkoopkeuze.gevallen.boom.model import Blad, Boom, Pijl, Splitsing
 from inkoopkeuze.gevallen.boom.together import Rest, Samen
 from inkoopkeuze.gevallen.boom.wording import ANDERS, Woorden
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Knoop, TeGroot
-from inkoopkeuze.gevallen.ruimte import Ruimte, weg_naam
+from inkoopkeuze.gevallen.gebieden import weg_naam
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.voorwaarde import Voorwaarde

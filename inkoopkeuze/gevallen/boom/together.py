@@ -9,7 +9,7 @@ from inkoopkeuze.gevallen.assen import ordinal
 from inkoopkeuze.gevallen.boom.ends import Einden
 from inkoopkeuze.gevallen.boom.model import Blad
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop
-from inkoopkeuze.gevallen.getallen import Interval
+from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.uitspraken import Atoom, En, Uitspraak, Uitspraken

@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with
 from inkoopkeuze.gevallen.boom.decisions import title
-from inkoopkeuze.gevallen.getallen import Interval
-from inkoopkeuze.gevallen.ruimte import EIS_STATUSSEN, Ruimte
+from inkoopkeuze.gevallen.gebieden import EIS_STATUSSEN
+from inkoopkeuze.gevallen.intervallen import Interval
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import values
 from inkoopkeuze.gevallen.voorbeeld import cell_texts, number_text, runs
 from inkoopkeuze.regels.eenheid import eenheid

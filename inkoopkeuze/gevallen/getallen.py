@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 from math import ceil, floor
 
 from inkoopkeuze.gevallen.intervallen import Interval, Veld, combine, evaluate, multiply, reach
@@ -51,28 +52,49 @@ def solve(
     Raises:
         Onbeslist: neither was found.
     """
-    nodig = dict.fromkeys(v for term, _ in eisen for v in leaves(term))
     zoektocht = _Zoektocht(eisen, stappen)
-    begin = zoektocht.propagate({v: velden[v] for v in nodig})
+    begin = zoektocht.propagate(_needed(eisen, velden))
     if begin is None:
         return None
-    # A few numbers of each first: halving stays long in a corner where nothing is exact.
+    # Most of the time a few round numbers do; only otherwise is it worth to look further.
+    if (waarden := zoektocht.zoek(begin, _first_guesses)) is not None:
+        return waarden
+    zoektocht.look_further()
+    if (begin := zoektocht.propagate(begin)) is None:
+        return None
+    # Halving stays long in a corner where nothing is exact, so that comes last.
     waarden = zoektocht.zoek(begin, _guesses) or zoektocht.zoek(begin, _split)
     if waarden is None and zoektocht.te_fijn:
         raise Onbeslist
     return waarden
 
 
+def is_excluded(eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld]) -> bool:
+    """Whether bounds alone show that there are no such values; a search might show more."""
+    zoektocht = _Zoektocht(eisen, _RONDEN)
+    zoektocht.look_further()
+    return zoektocht.propagate(_needed(eisen, velden)) is None
+
+
+def _needed(eisen: Sequence[tuple[Term, Interval]], velden: Mapping[str, Veld]) -> dict[str, Veld]:
+    return {v: velden[v] for term, _ in eisen for v in leaves(term)}
+
+
 class _Zoektocht:
     def __init__(self, eisen: Sequence[tuple[Term, Interval]], stappen: int) -> None:
         self.eisen = eisen
-        self.afgeleid = [*eisen, *_combinations(eisen)]
+        self.bekeken = list(eisen)
+        """The comparisons that are looked at, which may follow from others."""
         self.over = stappen
         self.te_fijn = False
         """Whether a part was left aside because its numbers lie too close together."""
         self.bekend: dict[Term, Interval] = {}
         for term, interval in eisen:
             self.bekend[term] = self.bekend.get(term, interval) & interval
+
+    def look_further(self) -> None:
+        """Look at what follows from the comparisons as well."""
+        self.bekeken += _combinations(self.eisen)
 
     def zoek(
         self, velden: dict[str, Veld], parts_of: Callable[[Veld], Iterator[Veld]]
@@ -105,7 +127,7 @@ class _Zoektocht:
             if self.over < 0:
                 raise Onbeslist
             voor = list(velden.values())
-            for term, interval in self.afgeleid:
+            for term, interval in self.bekeken:
                 if not _narrow(term, interval, velden, self.bekend):
                     return None
             if voor == list(velden.values()):
@@ -135,6 +157,11 @@ def _combinations(
                     gezien.add(term)
                     maal = multiply(Interval(factor, factor), van_ander)
                     yield term, combine("verschil", van_een, maal)
+
+
+def _first_guesses(veld: Veld) -> Iterator[Veld]:
+    """A round number in a field, and its lower end."""
+    return islice(_guesses(veld), 2)
 
 
 def _guesses(veld: Veld) -> Iterator[Veld]:

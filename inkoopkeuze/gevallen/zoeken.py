@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from inkoopkeuze.gevallen.assen import As, bits, field
 from inkoopkeuze.gevallen.diagram import GEEN, Diagram, Knoop, TeGroot
-from inkoopkeuze.gevallen.getallen import REKENSTAPPEN, Onbeslist, solve
+from inkoopkeuze.gevallen.getallen import REKENSTAPPEN, Onbeslist, is_excluded, solve
 from inkoopkeuze.gevallen.intervallen import Interval, Veld
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
@@ -54,6 +54,7 @@ class Zoeker:
         """The statements for which there was no room to make a diagram."""
         self._onmogelijk: Knoop = GEEN
         self._assen: dict[Knoop, set[int]] = {}
+        self._uitgesloten: dict[frozenset[tuple[int, int]], bool] = {}
         self._grenzen: dict[frozenset[tuple[int, int]], dict[str, Fraction] | None] = {}
 
     def vind(self, u: Uitspraak) -> Geval | None:
@@ -154,11 +155,17 @@ class Zoeker:
         return kubus
 
     def _past_niet(self, cellen: Mapping[int, int]) -> bool:
-        try:
-            # A mask with several cells stands for cells that were each tried on their own.
-            return all(self.getallen(c) is None for c in _single(cellen))
-        except Onbeslist:
-            return False
+        # A mask with several cells stands for cells that were each tried on their own.
+        return all(self._is_excluded(c) for c in _single(cellen))
+
+    def _is_excluded(self, cellen: Mapping[int, int]) -> bool:
+        """Whether it is plain that no numbers lie in these cells."""
+        sleutel = frozenset(cellen.items())
+        if sleutel in self._grenzen:
+            return self._grenzen[sleutel] is None
+        if sleutel not in self._uitgesloten:
+            self._uitgesloten[sleutel] = is_excluded(*self._question(cellen))
+        return self._uitgesloten[sleutel]
 
     def _is_number(self, nummer: int) -> bool:
         as_ = self.ruimte.assen[nummer]
@@ -173,18 +180,17 @@ class Zoeker:
             return {}
         sleutel = frozenset(vast.items())
         if sleutel not in self._grenzen:
-            eisen = [(_term(as_), _interval(as_, c)) for as_, c in self._per_as(vast)]
-            vragen = {v for term, _ in eisen for v in leaves(term)}
-            self._grenzen[sleutel] = solve(
-                eisen, {v: self._veld(v) for v in vragen}, self.rekenstappen
-            )
+            self._grenzen[sleutel] = solve(*self._question(vast), self.rekenstappen)
         return self._grenzen[sleutel]
 
-    def _per_as(self, cellen: Mapping[int, int]) -> list[tuple[As, int]]:
-        return [(self.ruimte.assen[a], next(bits(c))) for a, c in cellen.items()]
-
-    def _veld(self, vraag: str) -> Veld:
-        return field(self.ruimte.regelset.vragen[vraag])
+    def _question(
+        self, cellen: Mapping[int, int]
+    ) -> tuple[list[tuple[Term, Interval]], dict[str, Veld]]:
+        """The terms with the cells in which they must lie, and what the answers can be."""
+        per_as = [(self.ruimte.assen[a], next(bits(c))) for a, c in cellen.items()]
+        eisen = [(_term(as_), _interval(as_, c)) for as_, c in per_as]
+        vragen = self.ruimte.regelset.vragen
+        return eisen, {v: field(vragen[v]) for term, _ in eisen for v in leaves(term)}
 
 
 class _Stapsgewijs:

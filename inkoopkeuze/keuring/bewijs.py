@@ -133,15 +133,21 @@ def describe_method(b: Bewijs | None) -> tuple[str, ...]:
         naam for as_ in b.ruimte.assen.values() for naam in (as_.naam, *leaves(as_.term or ""))
     }
     aantal = len(vragen.intersection(b.regelset.vragen))
-    knopen = f"{b.zoeker.diagram.knopen:,}".replace(",", ".")
+    knopen = _count(b.zoeker.diagram.knopen, "knoop", "knopen")
+    vraagwoord = _count(aantal, "vraag", "vragen")
     regels = [
-        f"Bewijs: alle gevallen nagerekend over {aantal} vragen en alle peildatums, met "
-        f"beslisdiagrammen van samen {knopen} knopen."
+        f"Bewijs: alle gevallen nagerekend over {vraagwoord} en alle peildatums, met "
+        f"beslisdiagrammen van samen {knopen}."
     ]
     if groot := len(b.zoeker.te_groot):
-        regels.append(
-            f"Voor {groot} onderdelen was een diagram te groot; daar is geval voor geval gezocht."
-        )
+        wat = _count(groot, "onderdeel", "onderdelen")
+        regels.append(f"Voor {wat} was een diagram te groot; daar is geval voor geval gezocht.")
     if b.onbeslist:
-        regels.append(f"Het bewijs is niet af: {len(b.onbeslist)} onderdelen (zie IK100).")
+        wat = _count(len(b.onbeslist), "onderdeel", "onderdelen")
+        regels.append(f"Het bewijs is niet af: {wat} (zie IK100).")
     return tuple(regels)
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    getal = f"{aantal:,}".replace(",", ".")
+    return f"{getal} {een if aantal == 1 else meer}"

@@ -6,6 +6,7 @@ is wrong and what to do about it, and the CLI shows it without a traceback.
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -19,9 +20,24 @@ def printable(tekst: str) -> str:
     )
 
 
+def one_line(tekst: str) -> str:
+    """A text that stays on its line, with its spaces, and without control characters.
+
+    A line of its own could pass for another finding, or for a command to what runs the program.
+    """
+    return printable(tekst.rstrip("\n").replace("\n", " "))
+
+
 def plain(tekst: str) -> str:
     """A text on one line, with control characters made harmless."""
     return " ".join(printable(tekst).split())
+
+
+def visible(tekst: str) -> str:
+    """JSON in which a character that does not show is an escape: the same data, safe to print."""
+    import json
+
+    return "".join(t if t.isprintable() or t == "\n" else json.dumps(t)[1:-1] for t in tekst)
 
 
 def shorten(tekst: str, lengte: int = 60) -> str:
@@ -34,7 +50,28 @@ def openable(pad: Path) -> str:
     """A path as a user can open it from here: short where that can be, and on one line."""
     with suppress(OSError, ValueError):  # the current directory is gone, or is not above it
         pad = pad.relative_to(Path.cwd())
-    return printable(pad.as_posix()).replace("\n", " ")
+    return one_line(pad.as_posix())
+
+
+_VOL = "de schijf is vol"
+_GEEN_TOEGANG = "u hebt er geen toegang toe"
+_OORZAKEN = {
+    errno.ENOSPC: _VOL,
+    errno.EDQUOT: _VOL,
+    errno.EACCES: _GEEN_TOEGANG,
+    errno.EPERM: _GEEN_TOEGANG,
+    errno.EROFS: "u kunt er niet schrijven",
+    errno.ENOENT: "het bestand of de map bestaat niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ELOOP: "de verwijzingen lopen in een kring",
+    errno.EIO: "het apparaat geeft een fout",
+}
+
+
+def cause(fout: OSError) -> str:
+    """Why the system could not read or write, in words."""
+    return _OORZAKEN.get(fout.errno or 0) or fout.strerror or str(fout)
 
 
 class Plaats(NamedTuple):
@@ -79,7 +116,7 @@ class Bevinding(NamedTuple):
         voorbeeld = ("Bijvoorbeeld:", *(f"  {feit}" for feit in self.voorbeeld))
         spoor = ("Zo kwam dat:", *(f"  {stap}" for stap in self.spoor))
         return tuple(
-            printable(regel)
+            one_line(regel)
             for regel in (
                 *([self.advies] if self.advies else ()),
                 *(voorbeeld if self.voorbeeld else ()),
@@ -90,7 +127,7 @@ class Bevinding(NamedTuple):
 
     def __str__(self) -> str:
         waar = f"{self.plaats}: " if self.plaats else ""
-        kop = printable(f"{waar}{self.ernst} {self.code}: {self.bericht}")
+        kop = one_line(f"{waar}{self.ernst} {self.code}: {self.bericht}")
         return "\n".join([kop, *(f"  {regel}" for regel in self.uitleg)])
 
 

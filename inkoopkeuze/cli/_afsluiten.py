@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import traceback
@@ -15,6 +14,7 @@ from inkoopkeuze.fouten import (
     OngeldigDossier,
     OngeldigeRegels,
     Onleesbaar,
+    cause,
     printable,
 )
 
@@ -44,19 +44,6 @@ _CODES: dict[type[InkoopkeuzeFout], int] = {
     OngeldigeRegels: ONGELDIGE_REGELS,
     BuitenGeldigheid: BUITEN_GELDIGHEID,
     GeenTerminal: GEEN_TERMINAL,
-}
-
-_VOL = "de schijf is vol"
-_GEEN_TOEGANG = "u hebt er geen toegang toe"
-_OORZAKEN = {
-    errno.ENOSPC: _VOL,
-    errno.EDQUOT: _VOL,
-    errno.EACCES: _GEEN_TOEGANG,
-    errno.EPERM: _GEEN_TOEGANG,
-    errno.EROFS: "u kunt er niet schrijven",
-    errno.ENOENT: "het bestand of de map bestaat niet",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EIO: "het apparaat geeft een fout",
 }
 
 
@@ -111,8 +98,7 @@ def discard(stroom: TextIO) -> None:
 
 def _explain(fout: OSError) -> str:
     waar = f" van {fout.filename}" if fout.filename else ""
-    oorzaak = _OORZAKEN.get(fout.errno or 0) or fout.strerror or str(fout)
     return (
-        f"Het lezen of schrijven{waar} is mislukt: {oorzaak}.\n"
+        f"Het lezen of schrijven{waar} is mislukt: {cause(fout)}.\n"
         "Controleer de naam en de map, en of er ruimte is op de schijf."
     )

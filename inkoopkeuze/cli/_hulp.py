@@ -30,6 +30,10 @@ _MELDINGEN = [
     (r"Missing argument '(.+?)'", "Er ontbreekt iets: {}."),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", "Dit is te veel: {}."),
     (r"No such command '(.*?)'\.", "De opdracht '{}' bestaat niet."),
+    (
+        r"Invalid value for '(.+?)': (.*) is not one of (.+?)\.?\Z",
+        "Achter de optie {} past {} niet. Kies uit: {}.",
+    ),
 ]
 _BEDOELT = re.compile(r"(?:Did you mean|\(?Possible options:) (.+?)[?)]*\Z")
 
@@ -83,7 +87,7 @@ def wrong_use(fout: Any) -> str:
     origineel = " ".join(fout.format_message().split())
     for patroon, melding in _MELDINGEN:
         if gevonden := re.match(patroon, origineel, re.IGNORECASE):
-            regels = [melding.format(gevonden[1]) + _suggestion(origineel)]
+            regels = [melding.format(*gevonden.groups()) + _suggestion(origineel)]
             break
     else:
         regels = [f"Deze opdracht klopt niet: {origineel}"]

@@ -15,6 +15,7 @@ from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels
 
 if TYPE_CHECKING:
+    from inkoopkeuze.cli._formaat import Formaat
     from inkoopkeuze.keuring.verslag.gegevens import Verslag
 
 
@@ -60,12 +61,24 @@ def valideer(
     Voorbeeld: inkoopkeuze valideer rules --formaat tekst --formaat junit=verslag.xml
     """
     formaten = parse_formats(formaat or [])
+    _spare_rules(formaten, map_ or rules_dir())
     verslag = _check(map_ or rules_dir(), dekking, _parse_minimum(dekking_minstens))
     if streng:
         verslag = verslag.strict()
     report(verslag, formaten)
     if verslag.fouten:
         raise typer.Exit(BEVINDINGEN)
+
+
+def _spare_rules(formaten: list[Formaat], map_: Path) -> None:
+    from inkoopkeuze.regels.bestanden import is_rule_file
+
+    for _, bestand in formaten:
+        if bestand is not None and is_rule_file(bestand, map_):
+            raise OngeldigeInvoer(
+                f"Het verslag kan niet in {bestand}: dat is een regelbestand.",
+                "Kies een bestand buiten de map met regels.",
+            )
 
 
 def _check(map_: Path, dekking: bool, minstens: Decimal) -> Verslag:

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from inkoopkeuze.dossier.reading import MAX_BYTES
-from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.fouten import Onleesbaar, cause
 from inkoopkeuze.regels._yaml import read_bytes
 
 _VOL = (errno.ENOSPC, errno.EDQUOT)
@@ -195,6 +195,6 @@ def _uitleg(pad: Path, fout: OSError) -> Onleesbaar:
             "Maak de map eerst aan of kies een andere map.",
         )
     return Onleesbaar(
-        f"Het bestand {pad} is niet opgeslagen ({fout.strerror or fout}).",
+        f"Het bestand {pad} is niet opgeslagen ({cause(fout)}).",
         "Controleer de naam en de map en probeer het opnieuw.",
     )

@@ -135,14 +135,17 @@ def describe_method(b: Bewijs | None) -> tuple[str, ...]:
         naam for as_ in b.ruimte.assen.values() for naam in (as_.naam, *leaves(as_.term or ""))
     }
     aantal = len(vragen.intersection(b.regelset.vragen))
-    knopen = f"{b.zoeker.diagram.knopen:,}".replace(",", ".")
-    hoe = f"beslisdiagrammen van samen {knopen} knopen"
-    if groot := len(b.zoeker.te_groot):
-        hoe += f"; voor {groot} uitspraken was een diagram te groot en is geval voor geval gezocht"
+    hoe = "beslisdiagrammen van samen " + _count(b.zoeker.diagram.knopen, "knoop", "knopen")
+    if b.zoeker.te_groot:
+        groot = _count(len(b.zoeker.te_groot), "uitspraak", "uitspraken")
+        hoe += f"; voor {groot} was een diagram te groot en is geval voor geval gezocht"
     if b.onbeslist:
-        aantal = len(b.onbeslist)
-        wat = "1 onderdeel is" if aantal == 1 else f"{aantal} onderdelen zijn"
+        wat = _count(len(b.onbeslist), "onderdeel is", "onderdelen zijn")
         return (f"Bewijs: niet af. {wat} niet volledig nagerekend (IK100); met {hoe}.",)
-    return (
-        f"Bewijs: alle gevallen nagerekend over {aantal} vragen en alle peildatums, met {hoe}.",
-    )
+    over = _count(aantal, "vraag", "vragen")
+    return (f"Bewijs: alle gevallen nagerekend over {over} en alle peildatums, met {hoe}.",)
+
+
+def _count(aantal: int, een: str, meer: str) -> str:
+    getal = f"{aantal:,}".replace(",", ".")
+    return f"{getal} {een if aantal == 1 else meer}"

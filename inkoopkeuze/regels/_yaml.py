@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from inkoopkeuze.fouten import Bevinding, Onleesbaar, Plaats
+from inkoopkeuze.fouten import Bevinding, Onleesbaar, Plaats, cause
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -82,7 +82,7 @@ def read_bytes(pad: Path, max_bytes: int = MAX_BYTES) -> bytes:
         ) from None
     except OSError as fout:
         raise Onleesbaar(
-            f"Het bestand {pad} is niet te lezen ({fout.strerror or fout}).",
+            f"Het bestand {pad} is niet te lezen ({cause(fout)}).",
             "Controleer of u het bestand mag lezen.",
         ) from None
     if len(inhoud) > max_bytes:
@@ -197,6 +197,7 @@ class _Lezer:
                         )
         except yaml.YAMLError as fout:
             raise Leesfout(self._syntaxfout(fout)) from None
+        self.plaatsen.setdefault((), Plaats(self.bestand, 1, 1))  # an empty file has a place too
         return Document(self.wortel, self.plaatsen, self.spans)
 
     def _syntaxfout(self, fout: yaml.YAMLError) -> Bevinding:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from inkoopkeuze.fouten import Onleesbaar, printable
+from inkoopkeuze.fouten import Onleesbaar, cause, printable
 from inkoopkeuze.regels._yaml import read_bytes
 
 KOPBESTAND = "regelset.yaml"
 MAX_BESTANDEN = 500
+_UITGANGEN = (".yaml", ".yml", ".tsv")
 
 
 def read_files(map_: Path) -> dict[str, bytes]:
@@ -18,10 +19,10 @@ def read_files(map_: Path) -> dict[str, bytes]:
     try:
         heeft_kop = (map_ / KOPBESTAND).is_file()
         alle = _below(map_) if heeft_kop else ()
-        paden = sorted(p for p in alle if p.suffix in (".yaml", ".yml", ".tsv"))
+        paden = sorted(p for p in alle if p.suffix in _UITGANGEN)
     except OSError as fout:
         raise Onleesbaar(
-            f"De map {fout.filename or map_} is niet te lezen ({fout.strerror or fout}).",
+            f"De map {fout.filename or map_} is niet te lezen ({cause(fout)}).",
             "Controleer de naam en of u de map mag lezen.",
         ) from None
     if not heeft_kop:
@@ -41,6 +42,12 @@ def read_files(map_: Path) -> dict[str, bytes]:
                 "Geef het bestand een andere naam.",
             )
     return {pad.relative_to(map_).as_posix(): read_bytes(pad) for pad in paden}
+
+
+def is_rule_file(pad: Path, map_: Path) -> bool:
+    """Whether a file, there already or not, is read as one of the rule set in a directory."""
+    echt = Path(os.path.realpath(pad))
+    return echt.suffix in _UITGANGEN and echt.is_relative_to(os.path.realpath(map_))
 
 
 def _below(map_: Path) -> Iterator[Path]:

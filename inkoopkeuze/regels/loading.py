@@ -88,7 +88,7 @@ class _Lezing:
             self._meld(
                 "IK005",
                 "dit bestand bevat geen regels.",
-                document.plaats(()) or Plaats(self._openable(naam), 1, 1),
+                document.plaats(()),
                 f"Begin met een van: {', '.join(SECTIES)}.",
             )
             return

@@ -78,6 +78,10 @@ def test_version_of_program_and_rules(hier: Path) -> None:
         (["drempels", "--xyz"], "De optie --xyz bestaat niet."),
         (["drempels", "--peildatm", "1"], "De optie --peildatm bestaat niet. Bedoelt u --peil"),
         (["drempels", "--peildatum"], "Achter de optie --peildatum hoort een waarde."),
+        (
+            ["verschil", "--formaat", "html", "a", "b"],
+            "Achter de optie --formaat past 'html' niet. Kies uit: 'tekst', 'markdown', 'json'.",
+        ),
         (["--versie=3"], "Achter de optie --versie hoort geen waarde."),
         (["-x"], "De optie -x bestaat niet."),
         (["drempels", "--peildatum", "morgen"], "'morgen' is geen datum die ik begrijp."),

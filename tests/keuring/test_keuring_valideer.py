@@ -60,6 +60,26 @@ def test_a_rule_set_that_is_right(regels: Path) -> None:
     assert uitslag.stdout == BEWIJS + "6 regelbestanden, 10 regels, 2 scenario's: in orde.\n"
 
 
+def test_one_question_is_not_called_questions(regels: Path) -> None:
+    for bestand in regels.iterdir():
+        if bestand.stem not in ("regelset", "bronnen"):
+            bestand.unlink()
+    kop = (regels / "regelset.yaml").read_text(encoding="utf-8")
+    (regels / "regelset.yaml").write_text(kop.replace("cpv_lijst: cpv.tsv\n", ""), encoding="utf-8")
+    (regels / "een.yaml").write_text(
+        "vragen:\n"
+        "  mag: {vraag: Mag het?, type: ja_nee, waarom: w, wie_weet_dit: u}\n"
+        "signalen:\n"
+        "  s: {titel: t, als: {mag: ja}, tekst: t, bron: handreiking, zekerheid: vast}\n",
+        encoding="utf-8",
+    )
+    agenda = "agenda: [doelgroepen, routes, procedures, afwegingen, signalen, stappen]"
+    kop = (regels / "regelset.yaml").read_text(encoding="utf-8")
+    (regels / "regelset.yaml").write_text(kop.replace(agenda, "agenda: [signalen]"), "utf-8")
+    assert "over 1 vraag en alle peildatums" in run(regels).stdout
+    assert "van samen 1 knoop.\n" in run(regels).stdout
+
+
 def test_a_warning_is_shown_and_the_command_succeeds(regels: Path) -> None:
     add_unused_source(regels)
     uitslag = run(regels)
@@ -141,6 +161,35 @@ def test_an_exception_is_listed_with_its_reason_and_the_finding_does_not_count(
 
 
 # The formats.
+
+
+@pytest.mark.parametrize("naam", ["regels/feiten.yaml", "regels/nieuw.yml", "link"])
+def test_a_report_never_takes_the_place_of_a_rule_file(regels: Path, naam: str) -> None:
+    Path("link").symlink_to("regels/feiten.yaml")
+    voor = {pad: pad.read_bytes() for pad in regels.iterdir()}
+    uitslag = run(regels, "--formaat", f"json={naam}")
+    assert isinstance(uitslag.exception, OngeldigeInvoer)
+    assert "regelbestand" in uitslag.exception.bericht
+    assert {pad: pad.read_bytes() for pad in regels.iterdir()} == voor
+
+
+@pytest.mark.parametrize("naam", ["regels/verslag.json", "verslag.yaml"])
+def test_a_report_may_stand_beside_the_rules(regels: Path, naam: str) -> None:
+    assert run(regels, "--formaat", f"json={naam}").exit_code == 0
+    assert Path(naam).is_file()
+
+
+def test_a_name_that_is_too_long_is_said_in_dutch(regels: Path) -> None:
+    uitslag = run(regels, "--formaat", f"json={'x' * 300}")
+    assert isinstance(uitslag.exception, Onleesbaar)
+    assert "de naam is te lang" in uitslag.exception.bericht
+
+
+def test_an_empty_head_is_found_in_its_file(regels: Path) -> None:
+    (regels / "regelset.yaml").write_text("", encoding="utf-8")
+    uitslag = run(regels)
+    assert uitslag.exit_code == 1
+    assert uitslag.stdout.startswith("regels/regelset.yaml:1:1: fout IK007: dit onderdeel")
 
 
 def test_several_formats_at_once(regels: Path) -> None:

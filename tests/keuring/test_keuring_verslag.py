@@ -87,12 +87,38 @@ def test_every_format_tells_all_that_was_found(formaat: str) -> None:
         assert deel in tekst
 
 
+def test_data_with_a_character_that_does_not_show_comes_back_as_it_was() -> None:
+    """A terminal takes U+009B for the start of a command, and U+202E turns a line around."""
+    gek = "a\x9b31m\u202e\U000e0041 é"
+    verslag = replace(LEEG, bevindingen=(Bevinding("IK048", gek),))
+    for formaat in ("json", "sarif"):
+        assert FORMATEN[formaat](verslag).replace("\n", "").isprintable()
+    assert json.loads(FORMATEN["json"](verslag))["bevindingen"][0]["bericht"] == gek
+
+
+@pytest.mark.parametrize("formaat", ["tekst", "junit"])
+def test_a_text_in_the_rules_cannot_start_a_line(formaat: str) -> None:
+    """At the start of a line it would be a command to the workflow that shows the log."""
+    bevinding = FOUT._replace(
+        bericht="de titel\n::error::x",
+        voorbeeld=("Vraag?\n::error::x Ja [a]",),
+        spoor=("r: open", "  e: titel\n::error::x"),
+        verwant=(Verwant(Plaats("b.yaml", 7, 1), "regel\n::error::x"),),
+    )
+    onderdrukt = Onderdrukt(bevinding, "oud", "Nog\n::error::x")
+    verslag = replace(VOL, bevindingen=(bevinding,), uitzonderingen=(onderdrukt,))
+    tekst = FORMATEN[formaat](verslag)
+    assert "::error::x" in tekst
+    assert not re.search(r"^\W*::error", tekst, re.MULTILINE)
+    assert "      e: titel ::error::x" in tekst  # what it rests on still stands further in
+
+
 # For people.
 
 
 def test_text_has_each_finding_with_its_example_and_related_places() -> None:
     assert FORMATEN["tekst"](VOL).splitlines() == [
-        "mijn regels/a,b:c.yaml:3:5: fout IK048: de tekst bij 'omdat' is leeg: 100%, en",
+        "mijn regels/a,b:c.yaml:3:5: fout IK048: de tekst bij 'omdat' is leeg: 100%, en "
         "nog\N{REPLACEMENT CHARACTER}[31m een regel.",
         "  Vul de tekst in.",
         "  Bijvoorbeeld:",

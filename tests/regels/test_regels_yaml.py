@@ -220,3 +220,17 @@ def test_a_cpv_file_that_is_no_text_is_refused(goed: dict[str, bytes], inhoud: b
     with pytest.raises(OngeldigeRegels) as fout:
         parse_regelset({**goed, "cpv.tsv": inhoud})
     assert [b.code for b in fout.value.bevindingen] == ["IK001"]
+
+
+def test_a_chain_that_is_just_short_enough_is_worked_out(goed: dict[str, bytes]) -> None:
+    from inkoopkeuze.motor.motor import beoordeel
+
+    te_lang = (Path(__file__).parent / "slecht" / "IK031_keten.yaml").read_text(encoding="utf-8")
+    keten = te_lang.rstrip("\n").rpartition("\n")[0].encode()
+    signaal = (
+        "signalen:\n  keten: {titel: K, als: {f49: ja}, tekst: T, bron: handreiking, "
+        "zekerheid: vast}"
+    )
+    regelset = parse_regelset({**goed, "keten.yaml": keten, "keten2.yaml": signaal.encode()})
+    uitslag = beoordeel(regelset, {"kiezen": "ja"}, date(2026, 7, 1))
+    assert uitslag.feiten["f49"].mogelijk == ("ja",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from inkoopkeuze.fouten import visible
 from inkoopkeuze.gevallen.vergelijken import Overgang, Verschil
 from inkoopkeuze.keuring.verschil.tekst import dossier_answers, outcome_texts
 from inkoopkeuze.keuring.verschil.verslag import Verslag
@@ -26,7 +27,7 @@ def as_json(verslag: Verslag) -> str:
         "niet_bewezen": [_decision(b) for b in uitkomsten.niet_bewezen],
         "wijzigingen": [w._asdict() for w in verslag.wijzigingen],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _difference(verslag: Verslag, verschil: Verschil) -> dict[str, Any]:

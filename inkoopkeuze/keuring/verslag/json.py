@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from inkoopkeuze import __version__
-from inkoopkeuze.fouten import Bevinding, Plaats
+from inkoopkeuze.fouten import Bevinding, Plaats, visible
 from inkoopkeuze.keuring.dekking import Deel
 from inkoopkeuze.keuring.verslag.gegevens import Verslag
 
@@ -38,7 +38,7 @@ def render(verslag: Verslag) -> str:
         "toelichting": list(verslag.toelichting),
         "dekking": [_coverage(d) for d in verslag.dekking.delen] if verslag.dekking else None,
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _finding(bevinding: Bevinding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from inkoopkeuze import __version__
-from inkoopkeuze.fouten import Bevinding, Plaats, printable
+from inkoopkeuze.fouten import Bevinding, Plaats, printable, visible
 from inkoopkeuze.keuring.codes import Code, check_codes, reading_codes
 from inkoopkeuze.keuring.verslag.gegevens import Verslag
 
@@ -51,7 +51,7 @@ def render(verslag: Verslag) -> str:
             }
         ],
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return visible(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _rule(code: Code) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkoopkeuze.fouten import printable
+from inkoopkeuze.fouten import one_line
 from inkoopkeuze.keuring.dekking import Dekking, percent
 from inkoopkeuze.keuring.verslag.gegevens import Onderdrukt, Verslag
 
@@ -21,7 +21,7 @@ def _lines(verslag: Verslag) -> Iterator[str]:
         yield f"Meer over een melding: inkoopkeuze uitleg {verslag.bevindingen[0].code}"
     if verslag.dekking is not None:
         yield from _coverage(verslag.dekking)
-    yield from map(printable, verslag.toelichting)
+    yield from map(one_line, verslag.toelichting)
     yield summary(verslag)
 
 
@@ -30,7 +30,7 @@ def _coverage(dekking: Dekking) -> Iterator[str]:
     for deel in dekking.delen:
         for onbereikt in deel.onbereikt:
             waar = f"{onbereikt.plaats}: " if onbereikt.plaats else ""
-            yield printable(f"{waar}niet bereikt: {onbereikt.wat}")
+            yield one_line(f"{waar}niet bereikt: {onbereikt.wat}")
     breedte = max(len(deel.naam) for deel in dekking.delen)
     yield "Wat de scenario's bereiken:"
     for deel in dekking.delen:
@@ -43,7 +43,8 @@ def suppressed_text(onderdrukt: Onderdrukt) -> str:
     kop = onderdrukt.bevinding._replace(
         ernst="uitzondering", advies="", voorbeeld=(), verwant=(), spoor=()
     )
-    return printable(f"{kop}\n  Telt niet mee ({onderdrukt.uitzondering}): {onderdrukt.reden}")
+    reden = f"Telt niet mee ({onderdrukt.uitzondering}): {onderdrukt.reden}"
+    return f"{kop}\n  {one_line(reden)}"
 
 
 def summary(verslag: Verslag) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.linking.conditions import check_uitkomsten, check_voorwaarden
-from inkoopkeuze.regels.linking.cycles import check_kringen
+from inkoopkeuze.regels.linking.cycles import check_ketens, check_kringen
 from inkoopkeuze.regels.linking.names import (
     check_agenda,
     check_ids,
@@ -36,4 +36,4 @@ _CONTROLES = (
 def check_links(regelset: Regelset) -> list[Bevinding]:
     """Everything that is wrong with the names, types and sources of a rule set."""
     bevindingen = [b for controle in _CONTROLES for b in controle(regelset)]
-    return bevindingen or list(check_kringen(regelset))
+    return bevindingen or list(check_kringen(regelset)) or list(check_ketens(regelset))

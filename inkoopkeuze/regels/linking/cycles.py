@@ -1,13 +1,17 @@
-"""Nothing needs itself to be worked out."""
+"""Nothing needs itself to be worked out, or so much that this cannot be done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import dependencies
+
+MAX_KETEN = 50
+"""Each part in a chain is worked out within the next one; Python allows so many of those."""
 
 
 def check_kringen(regelset: Regelset) -> Iterator[Bevinding]:
@@ -37,3 +41,21 @@ def check_kringen(regelset: Regelset) -> Iterator[Bevinding]:
                 spoor.append(naam)
                 stapel.append((naam, True))
                 stapel += [(n, False) for n in sorted(nodig.get(naam, ()))]
+
+
+def check_ketens(regelset: Regelset) -> Iterator[Bevinding]:
+    """A chain of parts that need each other, in rules without a circle, that is too long."""
+    nodig = dependencies(regelset)
+    lengte: dict[str, int] = {}
+    for naam in TopologicalSorter(nodig).static_order():
+        lengte[naam] = 1 + max((lengte[n] for n in nodig[naam]), default=0)
+    te_lang = next((naam for naam in nodig if lengte[naam] == MAX_KETEN + 1), None)
+    if te_lang is not None:
+        sectie = next(s for s in BENOEMD if te_lang in getattr(regelset, s))
+        yield bevinding(
+            regelset,
+            (sectie, te_lang),
+            "IK031",
+            f"'{te_lang}' staat aan het einde van een keten van meer dan {MAX_KETEN} onderdelen.",
+            "Laat dit onderdeel, of een waar het op rust, van minder andere afhangen.",
+        )

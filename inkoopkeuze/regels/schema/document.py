@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from inkoopkeuze.fouten import visible
 from inkoopkeuze.regels.vorm import JsonSchema
 
 _TITELS = {
@@ -30,7 +31,7 @@ def document(soort: str, schema: JsonSchema) -> JsonSchema:
 
 def render(schema: JsonSchema) -> str:
     """The text of the file."""
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return visible(json.dumps(schema, ensure_ascii=False, indent=1)) + "\n"
 
 
 def is_version_of(inhoud: bytes, schema: JsonSchema) -> bool:

@@ -287,7 +287,7 @@ class _Vergelijker:
             nieuw[0],
             oud[1],
             nieuw[1],
-            describe(self.samen, voorbeeld),
+            describe(self.samen, voorbeeld, antwoorden=False),
             self.paar.antwoorden_oud(antwoorden),
             self.paar.antwoorden_nieuw(antwoorden),
             dag,

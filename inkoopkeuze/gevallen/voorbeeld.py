@@ -47,29 +47,61 @@ def find_example(zoeker: Zoeker, u: Uitspraak) -> Voorbeeld | None:
     return None if geval is None else Voorbeeld(geval, zoeker.verruim(u, geval))
 
 
-def describe(ruimte: Ruimte, voorbeeld: Voorbeeld) -> tuple[str, ...]:
-    """The facts of an example in words, one for each axis that matters."""
-    assen = sorted(voorbeeld.ruim.items())
-    regels = [describe_cells(ruimte, as_, cellen) for as_, cellen in assen]
+def describe(ruimte: Ruimte, voorbeeld: Voorbeeld, *, antwoorden: bool = True) -> tuple[str, ...]:
+    """The facts of an example in words, as someone who answers the questions meets them.
+
+    Args:
+        ruimte: the rules.
+        voorbeeld: the example.
+        antwoorden: whether to add answers that fit, where sums matter.
+    """
+    assen = sorted(voorbeeld.ruim.items(), key=lambda paar: _order(ruimte, *paar))
+    per_naam: dict[str, list[str]] = {}
+    for nummer, cellen in assen:
+        # Only options share a name: each is an axis of its own.
+        naam = ruimte.assen[nummer].naam
+        per_naam.setdefault(naam, []).append(_cells_text(ruimte, nummer, cellen))
+    regels = [_fact(ruimte, naam, delen) for naam, delen in per_naam.items()]
     getallen = voorbeeld.geval.getallen
-    if any(ruimte.assen[a].term is not None for a in voorbeeld.ruim) and getallen:
+    if antwoorden and any(ruimte.assen[a].term is not None for a in voorbeeld.ruim) and getallen:
         vragen = ruimte.regelset.vragen
         delen = [f"{naam} {_number(vragen[naam], g)}" for naam, g in getallen.items()]
         regels.append(f"zoals met {', '.join(delen)}")
     return tuple(regels) or ("in elk geval",)
 
 
+def _order(ruimte: Ruimte, nummer: int, cellen: int) -> tuple[int, bool, int]:
+    """Questions as they stand in the rules, then what follows from them, then the peildatum.
+
+    Of the options of a question those that are chosen come first.
+    """
+    as_ = ruimte.assen[nummer]
+    vragen = list(ruimte.regelset.vragen)
+    in_vragen = as_.naam in ruimte.regelset.vragen
+    plek = vragen.index(as_.naam) if in_vragen else len(vragen) + (as_.naam == PEILDATUM)
+    return plek, bool(as_.optie) and cellen != 0b10, nummer
+
+
 def describe_cells(ruimte: Ruimte, nummer: int, cellen: int) -> str:
     """Cells of an axis in words: `Hoe lang duurt het contract? meer dan 48 maanden [looptijd]`."""
+    return _fact(ruimte, ruimte.assen[nummer].naam, [_cells_text(ruimte, nummer, cellen)])
+
+
+def _fact(ruimte: Ruimte, naam: str, delen: Iterable[str]) -> str:
+    wat = ", ".join(delen)
+    if naam == PEILDATUM:
+        return f"peildatum: {wat}"
+    return f"{_title(ruimte.regelset, naam)} {wat} [{naam}]"
+
+
+def _cells_text(ruimte: Ruimte, nummer: int, cellen: int) -> str:
     as_ = ruimte.assen[nummer]
-    regelset = ruimte.regelset
-    if as_.naam == PEILDATUM:
-        return f"peildatum: {_join(_days(as_, cellen))}"
-    wat = " of ".join(cell_texts(ruimte, nummer, cellen))
+    teksten = cell_texts(ruimte, nummer, cellen)
     if as_.optie:
-        optie = regelset.vragen[as_.naam].opties[as_.optie]
-        wat = f"{'wel' if cellen == 0b10 else 'niet'} '{optie}'"
-    return f"{_title(regelset, as_.naam)} {wat} [{as_.naam}]"
+        return f"{teksten[0]} '{ruimte.regelset.vragen[as_.naam].opties[as_.optie]}'"
+    if len(teksten) > 1 and isinstance(as_.cellen[0], str):
+        return _join(f"'{tekst}'" for tekst in teksten)
+    return _join(teksten)
 
 
 def cell_texts(ruimte: Ruimte, nummer: int, cellen: int) -> list[str]:
@@ -162,7 +194,8 @@ def _options(namen: Mapping[str, str], as_: As, cellen: int) -> list[str]:
     niet = [c for i, c in enumerate(as_.cellen) if not cellen >> i & 1]
     teksten = [namen.get(str(c), "geen uitkomst") for c in wel]
     if len(wel) > _MEESTE_OPTIES and len(niet) < len(wel):
-        return ["iets anders dan " + _join([namen.get(str(c), "geen uitkomst") for c in niet])]
+        anders = (f"'{namen.get(str(c), 'geen uitkomst')}'" for c in niet)
+        return ["iets anders dan " + _join(anders)]
     return teksten
 
 

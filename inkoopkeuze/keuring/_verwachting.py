@@ -182,7 +182,9 @@ def _reason_way(
     sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling
 ) -> tuple[str, Plaats | None]:
     if len(uitkomst.mogelijk) > 1:
-        return _waits(uitkomst.gemist), None
+        # A parameter without a value on that day, or a sum without a rule.
+        zonder_vraag = "een getal waarmee een eis vergelijkt, heeft dan geen waarde"
+        return _waits(uitkomst.gemist) if uitkomst.gemist else zonder_vraag, None
     hier: Pad = (sectie, uitkomst.id)
     groepen: list[tuple[Pad, tuple[EisUitkomst, ...]]] = [(hier, uitkomst.eisen)]
     groepen += [((*hier, "wegen", weg.id), weg.eisen) for weg in uitkomst.wegen]

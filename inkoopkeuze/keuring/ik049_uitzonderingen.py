@@ -78,7 +78,8 @@ def suppress(
                     f"deze uitzondering onderdrukt niets: bij {uitzondering.bij} is er geen "
                     f"{uitzondering.code}.",
                     regelset.plaats("uitzonderingen", id_),
-                    "Haal de uitzondering weg, of kijk na of 'bij' en 'code' kloppen.",
+                    "Haal de uitzondering weg. Staat de melding nu bij een ander onderdeel, pas "
+                    "dan 'bij' aan.",
                     "waarschuwing",
                 )
             )

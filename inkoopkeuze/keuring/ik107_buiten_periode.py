@@ -51,11 +51,16 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Parameters that a rule or text needs on a day on which they have no value."""
     if (b := prove(regelset)) is None:
         return
+    gemeld: set[tuple[Pad, str]] = set()
     for gebruik in _uses(b):
         for naam in sorted(gebruik.parameters):
+            # A condition and a text of the same rule may both need it: once is enough.
+            if (gebruik.pad, naam) in gemeld:
+                continue
             zonder = -b.ruimte.dagen_met(naam)
             geval = b.voorbeeld(b.ruimte.uitspraken.en(gebruik.gebied, zonder), gebruik.pad)
             if geval is not None:
+                gemeld.add((gebruik.pad, naam))
                 yield Bevinding(
                     "IK107",
                     f"'{naam}' is hier nodig op een dag waarop hij geen waarde heeft.",

@@ -72,6 +72,20 @@ def test_a_difference_with_its_cause_and_a_case(versies: Path) -> None:
     )
 
 
+def test_the_numbers_to_try_are_said_once(versies: Path) -> None:
+    change(*STRENGER)
+    tekst = run("verschil", "HEAD:regels", "regels").stdout
+    assert "Probeer: " in tekst
+    assert "zoals met" not in tekst
+
+
+def test_something_else_changed_than_outcomes(versies: Path) -> None:
+    change("maximum: 120", "maximum: 60")
+    klaar = run("verschil", "HEAD:regels", "regels")
+    assert klaar.returncode == 1
+    assert "Er is wel iets anders veranderd; dat staat hieronder." in klaar.stdout
+
+
 def test_other_words_are_counted_and_listed_on_request(versies: Path) -> None:
     change(*ANDERS_GEZEGD)
     klaar = run("verschil", "HEAD:regels", "regels")

@@ -18,13 +18,10 @@ from .klein import make_regelset
 
 WOORDEN = {
     "{mag: ja}": ["Mag het? Ja [mag]"],
-    "{wie: [a, c]}": ["Wie doet het? Anna of Cor [wie]"],
-    "{niet: {wie: b}}": ["Wie doet het? iets anders dan Bert [wie]"],
+    "{wie: [a, c]}": ["Wie doet het? 'Anna' of 'Cor' [wie]"],
+    "{niet: {wie: b}}": ["Wie doet het? iets anders dan 'Bert' [wie]"],
     "{wetten: {bevat: jw}}": ["Welke wet? wel 'Jeugdwet' [wetten]"],
-    "{niet: {wetten: {bevat: [jw, wmo]}}}": [
-        "Welke wet? niet 'Jeugdwet' [wetten]",
-        "Welke wet? niet 'Wmo' [wetten]",
-    ],
+    "{niet: {wetten: {bevat: [jw, wmo]}}}": ["Welke wet? niet 'Jeugdwet', niet 'Wmo' [wetten]"],
     "{prijs: {minstens: 500}}": ["Wat kost het? vanaf € 500 [prijs]"],
     "{prijs: {meer_dan: 500}}": ["Wat kost het? meer dan € 500 [prijs]"],
     "{prijs: {hoogstens: 500}}": ["Wat kost het? tot en met € 500 [prijs]"],
@@ -57,6 +54,16 @@ WOORDEN = {
     ],
     "{samen: {minstens: 600}}": [
         "Alles samen: vanaf € 600 [samen]",
+        "zoals met prijs € 600, stuks 1",
+    ],
+    # As the questions stand in the rules, what was chosen first, and the day last.
+    "{peildatum: {minstens: 2026-01-01}, samen: {minstens: 600},"
+    " wetten: {bevat: wmo}, niet: {wetten: {bevat: jw}}, wie: a, mag: ja}": [
+        "Mag het? Ja [mag]",
+        "Wie doet het? Anna [wie]",
+        "Welke wet? wel 'Wmo', niet 'Jeugdwet' [wetten]",
+        "Alles samen: vanaf € 600 [samen]",
+        "peildatum: in 2026 of 2027",
         "zoals met prijs € 600, stuks 1",
     ],
     "{alle: [{een_van: [{mag: ja}, {mag: nee}]}]}": ["in elk geval"],

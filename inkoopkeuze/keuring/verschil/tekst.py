@@ -113,14 +113,20 @@ def _summary(verslag: Verslag) -> Iterator[str]:
     verschillen = verslag.uitkomsten.verschillen
     if verschillen:
         zelf = sum(v.direct for v in verschillen)
+        door = (
+            f": {zelf} door een wijziging in de eigen regels of waarden, "
+            f"{len(verschillen) - zelf} doordat een ander besluit anders uitkomt"
+            if zelf < len(verschillen)
+            else ""
+        )
         yield (
-            f"{_count(len(verschillen), 'besluit komt', 'besluiten komen')} anders uit: {zelf} "
-            "door een wijziging in de eigen regels of waarden, "
-            f"{len(verschillen) - zelf} doordat een ander besluit anders uitkomt. "
+            f"{_count(len(verschillen), 'besluit komt', 'besluiten komen')} anders uit{door}. "
             f"Vergeleken zijn {gevallen}."
         )
     elif verslag.is_bewezen:
         yield f"Er verandert niets in de uitkomsten. Dat is bewezen voor {gevallen}."
+        if verslag.is_anders:
+            yield "Er is wel iets anders veranderd; dat staat hieronder."
     if not verslag.is_bewezen:
         niet = [_name(verslag, b) for b in verslag.uitkomsten.niet_bewezen]
         yield (

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.waarde import format_datum
 
 
 def check_parameters(regelset: Regelset) -> Iterator[Bevinding]:
@@ -36,7 +37,8 @@ def check_parameters(regelset: Regelset) -> Iterator[Bevinding]:
                     regelset,
                     pad,
                     "IK029",
-                    f"van {verwacht} tot {waarde.vanaf} heeft '{id_}' geen waarde.",
+                    f"van {format_datum(verwacht)} tot {format_datum(waarde.vanaf)} heeft '{id_}' "
+                    "geen waarde.",
                     "Vul de ontbrekende periode aan.",
                 )
 

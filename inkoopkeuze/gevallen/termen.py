@@ -13,6 +13,7 @@ from inkoopkeuze.regels.formule import Bereken, Bewerking, Constante, Formule, N
 from inkoopkeuze.regels.model import ParameterWaarde, Regelset
 
 _MEESTE_TAKKEN = 2_000
+_MEESTE_NAMEN = 500
 _MEESTE_PRODUCTEN = 500
 """A product of sums with more products than this stays as it is."""
 
@@ -72,6 +73,7 @@ def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
     }
 
 
+@lru_cache(maxsize=1024)
 def expand(regelset: Regelset, naam: str) -> list[Tak]:
     """Every way in which a number by name can come about.
 
@@ -160,9 +162,20 @@ def _naam(regelset: Regelset, naam: str) -> Iterator[Tak]:
         for i, regel in enumerate(regelset.berekeningen[naam].regels):
             for tak in _limited(_formule(regelset, regel.reken)):
                 if tak.keuzes.get(naam, i) == i:
-                    yield tak._replace(keuzes={**tak.keuzes, naam: i})
+                    yield tak._replace(term=_tidy(tak.term), keuzes={**tak.keuzes, naam: i})
     else:
         yield Tak(naam, {}, {})
+
+
+def _tidy(term: Term) -> Term:
+    """The same term without what it repeats, where that makes it smaller."""
+    namen = list(islice(leaves(term), _MEESTE_NAMEN + 1))
+    if len(namen) > _MEESTE_NAMEN:
+        raise TeVeelTakken
+    if len(set(namen)) == len(namen):
+        return term
+    kaal = simplify(term)
+    return kaal if sum(1 for _ in leaves(kaal)) < len(namen) else term
 
 
 def _formule(regelset: Regelset, formule: Formule) -> Iterator[Tak]:
@@ -170,7 +183,8 @@ def _formule(regelset: Regelset, formule: Formule) -> Iterator[Tak]:
         case Constante(waarde):
             yield Tak(Fraction(waarde), {}, {})
         case Naam(naam):
-            yield from _naam(regelset, naam)
+            # Worked out once, however many sums have it as a part.
+            yield from expand(regelset, naam)
         case Bereken(bewerking, delen):
             for takken in product(*(_factor(regelset, d, bewerking) for d in delen)):
                 tak = _samen(bewerking, takken)

@@ -33,7 +33,8 @@ def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
         if berekend.regel is None:
             return "vast"
         gezien = [r.als for r in _tot_en_met(berekend.berekening.regels, [berekend.regel])]
-        delen = [certainty(n.naam, beoordeling) for n in names(berekend.regel.reken)]
+        namen = sorted({n.naam for n in names(berekend.regel.reken)})
+        delen = [certainty(naam, beoordeling) for naam in namen]
         return weakest([berekend.regel.zekerheid, *_onderliggend(gezien, beoordeling), *delen])
     if naam in beoordeling.regelset.parameters:
         return beoordeling.regelset.parameters[naam].zekerheid

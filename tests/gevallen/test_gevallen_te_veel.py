@@ -61,3 +61,24 @@ def test_a_product_of_many_sums_stays_as_it_is() -> None:
     som = Bewerkt("som", tuple(f"x{i}" for i in range(10)))
     product = Bewerkt("product", (som,) * 12)
     assert polynomial(product) == {(product,): Fraction(1)}
+
+
+def doubling(lengte: int, bewerking: str) -> Regelset:
+    """A chain of sums that each take the one before them twice."""
+    sommen = "".join(
+        f"  s{i}: {{titel: T, eenheid: EUR, regels: [{{titel: R, reken: {{{bewerking}: "
+        f"[{f's{i - 1}' if i else 'bedrag'}, {f's{i - 1}' if i else 'bedrag'}]}}, omdat: O, "
+        "bron: aw2012/1.1, zekerheid: vast}]}\n"
+        for i in range(lengte)
+    )
+    bestanden = read_files(GOED)
+    bestanden["keten.yaml"] = (
+        f"berekeningen:\n{sommen}signalen:\n  x: {{titel: T, als: {{s{lengte - 1}: "
+        "{meer_dan: 5}}, tekst: T, bron: aw2012/1.1, zekerheid: vast}\n"
+    ).encode()
+    return parse_regelset(bestanden)
+
+
+def test_what_is_added_to_itself_over_and_over_is_a_product() -> None:
+    (tak,) = expand(doubling(40, "som"), "s39")
+    assert tak.term == Bewerkt("product", (Fraction(2**40), "bedrag"))

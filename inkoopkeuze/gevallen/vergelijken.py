@@ -105,10 +105,10 @@ class _Vergelijker:
         stelsel = Stelsel(a, b)
         self.paar = paar
         self.samen = Ruimte(paar.samen(), stelsel=stelsel)
-        self.zoeker = Zoeker(self.samen, budget=budget, stappen=stappen)
+        self.zoeker = Zoeker(self.samen, budget=budget, stappen=stappen, rekenstappen=stappen)
         # On its own a decision knows sums as numbers only: what the other found out about the
         # answers in them is of no use here.
-        self.los_zoeker = Zoeker(self.samen, budget=budget, stappen=stappen)
+        self.los_zoeker = Zoeker(self.samen, budget=budget, stappen=stappen, rekenstappen=stappen)
         self.oud, self.nieuw = Ruimte(a, stelsel=stelsel), Ruimte(b, stelsel=stelsel)
         in_b = set(decisions(b))
         self.besluiten = [besluit for besluit in decisions(a) if besluit in in_b]

@@ -54,6 +54,7 @@ class Zoeker:
         """The statements for which there was no room to make a diagram."""
         self._onmogelijk: Knoop = GEEN
         self._assen: dict[Knoop, set[int]] = {}
+        self._onbekend: set[frozenset[tuple[int, int]]] = set()
         self._uitgesloten: dict[frozenset[tuple[int, int]], bool] = {}
         self._grenzen: dict[frozenset[tuple[int, int]], dict[str, Fraction] | None] = {}
 
@@ -180,7 +181,14 @@ class Zoeker:
             return {}
         sleutel = frozenset(vast.items())
         if sleutel not in self._grenzen:
-            self._grenzen[sleutel] = solve(*self._question(vast), self.rekenstappen)
+            if sleutel in self._onbekend:
+                raise Onbeslist
+            try:
+                self._grenzen[sleutel] = solve(*self._question(vast), self.rekenstappen)
+            except Onbeslist:
+                # To ask again would take as long, and end the same.
+                self._onbekend.add(sleutel)
+                raise
         return self._grenzen[sleutel]
 
     def _question(

@@ -33,6 +33,9 @@ PLAATSHOUDER = re.compile(r"\{([^{}]*)\}")
 BESLUITEN = ("feiten", "berekeningen", "routes", "procedures")
 """The sections whose parts have an outcome."""
 
+BENOEMD = ("vragen", "feiten", "berekeningen", "routes", "procedures", "parameters", "lijsten")
+"""The sections whose ids share one name space, because conditions and texts use them."""
+
 _TEKSTVELDEN = {
     "kort",
     "titel",

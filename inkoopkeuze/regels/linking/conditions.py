@@ -7,9 +7,9 @@ from datetime import date
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.eenheid import eenheid
-from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, conditions, uitkomsten
+from inkoopkeuze.regels.traversal import BENOEMD, PEILDATUM, conditions, uitkomsten
 from inkoopkeuze.regels.voorwaarde import Bevat, Blad, InLijst, Is, Vergelijk, leaves
 from inkoopkeuze.regels.waarde import suggest
 

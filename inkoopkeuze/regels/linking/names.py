@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, parts, texts
+from inkoopkeuze.regels.traversal import BENOEMD, PEILDATUM, PLAATSHOUDER, parts, texts
 from inkoopkeuze.regels.waarde import suggest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")

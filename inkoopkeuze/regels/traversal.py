@@ -13,6 +13,7 @@ from inkoopkeuze.regels.model import (
     SECTIES,
     Afweging,
     Eis,
+    ParameterWaarde,
     Procedure,
     Regelset,
     Route,
@@ -108,6 +109,16 @@ def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
     if naam in regelset.routes or naam in regelset.procedures:
         return STATUSSEN
     return None
+
+
+def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
+    """The values of a parameter on the days of the rule set, by their place in its list."""
+    kop = regelset.kop
+    return {
+        i: w
+        for i, w in enumerate(regelset.parameters[parameter].waarden)
+        if w.vanaf <= kop.geldig_tot_en_met and kop.geldig_vanaf <= w.einde
+    }
 
 
 def ways(regelset: Regelset) -> dict[str, Route | Procedure]:

@@ -29,7 +29,7 @@ from inkoopkeuze.gevallen.gebieden import (
 )
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
-from inkoopkeuze.gevallen.termen import Tak, Term, expand, values
+from inkoopkeuze.gevallen.termen import Tak, Term, expand
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import (
@@ -42,7 +42,7 @@ from inkoopkeuze.regels.model import (
     Signaal,
     Stap,
 )
-from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, ways, within
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, values, ways, within
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,

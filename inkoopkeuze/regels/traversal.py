@@ -14,6 +14,7 @@ from inkoopkeuze.regels.model import (
     Afweging,
     Eis,
     Mogelijkheid,
+    ParameterWaarde,
     Procedure,
     Regelset,
     Signaal,
@@ -112,6 +113,16 @@ def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
     if any(naam in getattr(regelset, sectie) for sectie in MOGELIJKHEDEN):
         return STATUSSEN
     return None
+
+
+def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
+    """The values of a parameter on the days of the rule set, by their place in its list."""
+    kop = regelset.kop
+    return {
+        i: w
+        for i, w in enumerate(regelset.parameters[parameter].waarden)
+        if w.vanaf <= kop.geldig_tot_en_met and kop.geldig_vanaf <= w.einde
+    }
 
 
 def ways(regelset: Regelset) -> dict[str, Mogelijkheid]:

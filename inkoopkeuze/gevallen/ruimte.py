@@ -132,7 +132,9 @@ class Ruimte:
 
     def kan(self, id_: str) -> Uitspraak:
         """The cases in which a route, procedure or form may be taken."""
-        return self.uitspraken.en(self.aan_de_orde(id_), -self.weg(id_).kan["dicht"])
+        kan = self.weg(id_).kan
+        mogelijk = self.uitspraken.of(kan["open"], kan["voorwaardelijk"])
+        return self.uitspraken.en(self.aan_de_orde(id_), mogelijk)
 
     def _weg(self, id_: str, weg: Mogelijkheid) -> WegGebied:
         eisen = {

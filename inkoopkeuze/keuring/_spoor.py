@@ -8,7 +8,7 @@ from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import FeitRegel, RekenRegel
-from inkoopkeuze.regels.traversal import STATUSSEN
+from inkoopkeuze.regels.traversal import STATUSSEN, ways, within
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
 
 _STREEP = "  "
@@ -45,12 +45,13 @@ class _Spoor:
             if som.regel is not None:
                 delen = (n.naam for n in names(som.regel.reken))
                 yield from self._onder(som.regel.als, delen, dieper)
-        elif weg := beoordeling.routes.get(naam) or beoordeling.procedures.get(naam):
+        elif (weg := beoordeling.mogelijkheid(naam)) is not None:
             yield f"{inspringen}{naam}: {' of '.join(STATUSSEN[m].lower() for m in weg.mogelijk)}"
             yield from self._eisen(weg, dieper)
-        elif naam in beoordeling.regelset.procedures:
-            yield f"{inspringen}{naam}: {STATUSSEN['dicht'].lower()}, zoals de route"
-            yield from self.regels(beoordeling.regelset.procedures[naam].route, dieper)
+        elif naam in (wegen := ways(beoordeling.regelset)):
+            yield f"{inspringen}{naam}: {STATUSSEN['dicht'].lower()}, zoals waar zij bij hoort"
+            for bij in within(wegen[naam]):
+                yield from self.regels(bij, dieper)
         else:
             yield f"{inspringen}{naam}: {self._answer(naam)}"
 

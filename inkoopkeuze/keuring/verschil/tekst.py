@@ -31,6 +31,7 @@ _ENKEL = {
     "eisen": "Eis",
     "routes": "Route",
     "procedures": "Procedure",
+    "vormen": "Vorm",
     "afwegingen": "Afweging",
     "stappen": "Stap",
     "signalen": "Signaal",

@@ -28,6 +28,7 @@ from inkoopkeuze.motor.uitkomst import (
 )
 from inkoopkeuze.regels.model import Afweging, Regelset
 from inkoopkeuze.regels.traversal import applies, rivals, ways, within
+from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
 
@@ -106,6 +107,12 @@ class Motor:
             if (vraag := _eerste_onbeantwoord(gemist, antwoorden)) is not None:
                 return vraag
         return None
+
+    def toets(
+        self, voorwaarde: Voorwaarde, antwoorden: Mapping[str, Antwoord], peildatum: date
+    ) -> bool | Gemist:
+        """Whether a condition holds in a case, or the questions that it waits for."""
+        return compile_test(voorwaarde, self)(self._zaak(antwoorden, peildatum))
 
     def uitkomst(self, naam: str, zaak: Zaak) -> Any:
         """The outcome of a fact, sum, route or procedure in a case, worked out once."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import (
@@ -34,8 +35,14 @@ def check_ids(regelset: Regelset) -> Iterator[Bevinding]:
                 f"'{pad[-1]}' is geen geldige naam.",
                 "Gebruik kleine letters, cijfers en _, en begin met een letter.",
             )
-    eerder: dict[str, str] = {PEILDATUM: "een vaste naam"}
-    for sectie in BENOEMD:
+    yield from _check_unique(regelset, BENOEMD, {PEILDATUM: "een vaste naam"})
+    yield from _check_unique(regelset, LOSSE, {})
+
+
+def _check_unique(
+    regelset: Regelset, secties: Iterable[str], eerder: dict[str, str]
+) -> Iterator[Bevinding]:
+    for sectie in secties:
         for id_ in getattr(regelset, sectie):
             if id_ in eerder:
                 yield bevinding(

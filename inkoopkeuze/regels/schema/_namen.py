@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain
 
 from inkoopkeuze.regels.eenheid import eenheid
+from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
@@ -48,6 +49,14 @@ _PLEKKEN = {
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
+
+_OPSOMMINGEN = {
+    "minimaal": "procedures",
+    "ook_toegestaan": "procedures",
+    "toont": "losse",
+    "toont_niet": "losse",
+}
+"""What the keys of `verwacht` name that are no outcome themselves."""
 
 
 def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str, JsonSchema]:
@@ -103,6 +112,7 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
         "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
         "groepen": regelset.kop.groepen,
         "themas": regelset.kop.themas,
+        "losse": texts(regelset, *LOSSE),
         "fasen": regelset.kop.fasen,
         "rollen": regelset.kop.rollen,
         "getallen": getallen,
@@ -210,8 +220,6 @@ def _as_written(vraag: Vraag, laagste: Decimal, hoogste: Decimal) -> list[JsonSc
 
 
 def _expectations(regelset: Regelset) -> JsonSchema:
-    procedure = reference("naam_procedures")
-    procedures = {"anyOf": [procedure, {"type": "array", "items": procedure}]}
     onbekend = choice(meanings()["Berekend"])
     verwacht = {
         naam: {"anyOf": [{"type": "number"}, onbekend]}
@@ -219,15 +227,16 @@ def _expectations(regelset: Regelset) -> JsonSchema:
         else {"anyOf": one_or_more(_value(naam, regelset))}
         for naam in chain.from_iterable(getattr(regelset, sectie) for sectie in BESLUITEN)
     }
+    for sleutel, soort in _OPSOMMINGEN.items():
+        naam = reference(f"naam_{soort}")
+        verwacht[sleutel] = {"anyOf": [naam, {"type": "array", "items": naam}]}
     teksten = texts(regelset, *BESLUITEN) | meanings()["Verwacht"]
     return {
         "minProperties": 1,
         "propertyNames": ID,
         "properties": {
             naam: {"description": sentence(teksten[naam]), **schema}
-            for naam, schema in (
-                verwacht | dict.fromkeys(meanings()["Verwacht"], procedures)
-            ).items()
+            for naam, schema in verwacht.items()
         },
         "additionalProperties": {"anyOf": one_or_more(SCALAR)},
     }

@@ -101,6 +101,10 @@ def _genoemd(regelset: Regelset) -> Iterator[tuple[Pad, str, str, Collection[str
         for id_, deel in getattr(regelset, sectie).items():
             for naam in deel.bij:
                 yield (sectie, id_, "bij"), naam, "de route", regelset.routes
+    eigen = {p for p, deel in regelset.parameters.items() if deel.eigen_beleid}
+    for id_, signaal in regelset.signalen.items():
+        for naam in signaal.uitgangspunt:
+            yield ("signalen", id_, "uitgangspunt"), naam, "de parameter voor eigen beleid", eigen
     for id_, stap in regelset.stappen.items():
         yield ("stappen", id_, "fase"), stap.fase, "de fase (in regelset.yaml)", kop.fasen
         yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen

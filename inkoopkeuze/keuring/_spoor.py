@@ -8,7 +8,7 @@ from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import FeitRegel, RekenRegel
-from inkoopkeuze.regels.traversal import STATUSSEN
+from inkoopkeuze.regels.traversal import STATUSSEN, ways, within
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
 
 _STREEP = "  "
@@ -24,6 +24,24 @@ def trace(naam: str, beoordeling: Beoordeling, verwacht: Collection[str] = ()) -
     return (*spoor.regels(naam, ""), *spoor.anders(naam, verwacht))
 
 
+def trace_condition(kop: str, voorwaarde: Voorwaarde, beoordeling: Beoordeling) -> tuple[str, ...]:
+    """A first line, and under it everything that a condition looks at."""
+    return (kop, *_Spoor(beoordeling).onder(voorwaarde, (), _STREEP))
+
+
+def stand(naam: str, beoordeling: Beoordeling) -> str:
+    """How something stands: an outcome, or those still possible; a value; an answer."""
+    if (feit := beoordeling.feiten.get(naam)) is not None:
+        return " of ".join(m or "geen uitkomst" for m in feit.mogelijk)
+    if (weg := beoordeling.mogelijkheid(naam)) is not None:
+        return " of ".join(STATUSSEN[m].lower() for m in weg.mogelijk)
+    if naam in ways(beoordeling.regelset):
+        return STATUSSEN["dicht"].lower()
+    if naam in beoordeling.regelset.vragen and naam not in beoordeling.antwoorden:
+        return "geen antwoord"
+    return value_text(naam, beoordeling)
+
+
 class _Spoor:
     def __init__(self, beoordeling: Beoordeling) -> None:
         self.beoordeling = beoordeling
@@ -35,24 +53,25 @@ class _Spoor:
         self.verteld.add(naam)
         beoordeling = self.beoordeling
         dieper = inspringen + _STREEP
+        regel = f"{inspringen}{naam}: {stand(naam, beoordeling)}"
         if (feit := beoordeling.feiten.get(naam)) is not None:
-            uitkomsten = " of ".join(m or "geen uitkomst" for m in feit.mogelijk)
-            yield f"{inspringen}{naam}: {uitkomsten}{self._by(feit.regel)}"
-            for regel in feit.regels:
-                yield from self._onder(regel.als, (), dieper)
+            yield f"{regel}{self._by(feit.regel)}"
+            for r in feit.regels:
+                yield from self.onder(r.als, (), dieper)
         elif (som := beoordeling.berekeningen.get(naam)) is not None:
-            yield f"{inspringen}{naam}: {value_text(naam, beoordeling)}{self._by(som.regel)}"
+            yield f"{regel}{self._by(som.regel)}"
             if som.regel is not None:
                 delen = (n.naam for n in names(som.regel.reken))
-                yield from self._onder(som.regel.als, delen, dieper)
-        elif weg := beoordeling.routes.get(naam) or beoordeling.procedures.get(naam):
-            yield f"{inspringen}{naam}: {' of '.join(STATUSSEN[m].lower() for m in weg.mogelijk)}"
+                yield from self.onder(som.regel.als, delen, dieper)
+        elif (weg := beoordeling.mogelijkheid(naam)) is not None:
+            yield regel
             yield from self._eisen(weg, dieper)
-        elif naam in beoordeling.regelset.procedures:
-            yield f"{inspringen}{naam}: {STATUSSEN['dicht'].lower()}, zoals de route"
-            yield from self.regels(beoordeling.regelset.procedures[naam].route, dieper)
+        elif naam in (wegen := ways(beoordeling.regelset)):
+            yield f"{regel}, zoals waar zij bij hoort"
+            for bij in within(wegen[naam]):
+                yield from self.regels(bij, dieper)
         else:
-            yield f"{inspringen}{naam}: {self._answer(naam)}"
+            yield regel
 
     def anders(self, naam: str, verwacht: Collection[str]) -> Iterator[str]:
         """What the rules of another outcome looked at, as far as it has not been told."""
@@ -61,22 +80,15 @@ class _Spoor:
             return
         for regel in feit.feit.regels[: feit.feit.regels.index(feit.regel)]:
             if regel.dan in verwacht:
-                gezien = list(self._onder(regel.als, (), _STREEP))
+                gezien = list(self.onder(regel.als, (), _STREEP))
                 if gezien:
                     yield f"regel '{fill(regel.titel, self.beoordeling)}' ging niet op"
                     yield from gezien
 
-    def _answer(self, naam: str) -> str:
-        if naam in self.beoordeling.regelset.vragen and naam not in self.beoordeling.antwoorden:
-            return "geen antwoord"
-        return value_text(naam, self.beoordeling)
-
     def _by(self, regel: FeitRegel | RekenRegel | None) -> str:
         return f", door regel '{fill(regel.titel, self.beoordeling)}'" if regel else ""
 
-    def _onder(
-        self, voorwaarde: Voorwaarde, erbij: Iterable[str], inspringen: str
-    ) -> Iterator[str]:
+    def onder(self, voorwaarde: Voorwaarde, erbij: Iterable[str], inspringen: str) -> Iterator[str]:
         namen = list(erbij)
         for blad in leaves(voorwaarde):
             namen.append(blad.naam)
@@ -104,5 +116,5 @@ class _Spoor:
             stand = "niet aan voldaan" if eis.status == "niet_voldaan" else "nog onbekend"
             yield f"{inspringen}eis '{fill(eis.eis.titel, self.beoordeling)}': {stand}"
             dieper = inspringen + _STREEP
-            yield from self._onder(eis.eis.geldt, (), dieper)
-            yield from self._onder(eis.eis.als, (), dieper)
+            yield from self.onder(eis.eis.geldt, (), dieper)
+            yield from self.onder(eis.eis.als, (), dieper)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from inkoopkeuze.fouten import Plaats
+from inkoopkeuze.keuring._afwijking import Afwijking, deviation, waits
 from inkoopkeuze.keuring._spoor import trace
+from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET, compare_shown
 from inkoopkeuze.motor.afwegen import least_procedure
+from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.tekst import fill
-from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, Gemist, RouteUitkomst
+from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import BESLUITEN, uitkomsten
+from inkoopkeuze.regels.traversal import BESLUITEN, MOGELIJKHEDEN, uitkomsten, ways, within
 from inkoopkeuze.regels.waarde import format_eenheid, suggest
 
 MINIMAAL = "minimaal"
@@ -24,35 +27,23 @@ OOK_TOEGESTAAN = "ook_toegestaan"
 
 _ONBEKEND = "onbekend"
 
-_GENOEMD = 3
-"""How many unanswered questions to name."""
 
-
-class Afwijking(NamedTuple):
-    """Something in a scenario that is wrong, or that came out otherwise.
-
-    `pad` leads to it from the top of the scenario. What came out otherwise has a `spoor`, how
-    it came about, and `beslist`, the place of the rule or eis that decided it.
-    """
-
-    pad: Pad
-    bericht: str
-    advies: str = ""
-    spoor: tuple[str, ...] = ()
-    beslist: Plaats | None = None
-
-
-def compare(verwacht: Mapping[str, Any], beoordeling: Beoordeling) -> Iterator[Afwijking]:
+def compare(
+    verwacht: Mapping[str, Any], beoordeling: Beoordeling, motor: Motor
+) -> Iterator[Afwijking]:
     """Every expectation that does not hold."""
     regelset = beoordeling.regelset
+    yield from compare_shown(verwacht, beoordeling, motor)
     for naam, waarde in verwacht.items():
         pad = ("verwacht", naam)
+        if naam in (TOONT, TOONT_NIET):
+            continue
         if naam in (MINIMAAL, OOK_TOEGESTAAN):
             yield from _compare_procedures(naam, _as_list(waarde), beoordeling)
         elif naam in regelset.berekeningen:
             yield from _compare_number(naam, waarde, beoordeling)
         elif naam in regelset.vragen or uitkomsten(regelset, naam) is None:
-            bekend = [*_decisions(regelset), MINIMAAL, OOK_TOEGESTAAN]
+            bekend = [*_decisions(regelset), MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET]
             yield Afwijking(pad, f"'{naam}' heeft geen uitkomst.", suggest(naam, bekend))
         else:
             yield from _compare_outcome(naam, _as_list(waarde), beoordeling)
@@ -71,7 +62,7 @@ def _compare_outcome(
 ) -> Iterator[Afwijking]:
     domein = uitkomsten(beoordeling.regelset, naam) or {}
     pad = ("verwacht", naam)
-    onbekend = [v for v in verwacht if v not in domein]
+    onbekend = [v for v in verwacht if v not in list(domein)]
     if onbekend or not verwacht:
         fout = onbekend[0] if onbekend else ""
         advies = suggest(str(fout), domein) or f"Kies uit: {', '.join(domein)}."
@@ -82,14 +73,14 @@ def _compare_outcome(
         waarom, plaats = _reason(naam, beoordeling)
         gegeven = " of ".join(m or "geen enkele uitkomst" for m in mogelijk)
         bericht = f"'{naam}' zou {' of '.join(verwacht)} zijn, maar is {gegeven}: {waarom}."
-        yield _afwijking(pad, bericht, trace(naam, beoordeling, verwacht), plaats)
+        yield deviation(pad, bericht, trace(naam, beoordeling, verwacht), plaats)
 
 
 def _possible(naam: str, beoordeling: Beoordeling) -> tuple[str | None, ...]:
     if naam in beoordeling.feiten:
         return beoordeling.feiten[naam].mogelijk
-    weg = beoordeling.routes.get(naam) or beoordeling.procedures.get(naam)
-    # Procedures of a route that is closed are not evaluated.
+    weg = beoordeling.mogelijkheid(naam)
+    # What goes with a route that is closed is not evaluated.
     return weg.mogelijk if weg is not None else ("dicht",)
 
 
@@ -110,7 +101,7 @@ def _compare_number(naam: str, verwacht: Any, beoordeling: Beoordeling) -> Itera
         bericht = (
             f"'{naam}' zou {format_eenheid(verwacht, eenheid)} zijn, maar is {gegeven}: {waarom}."
         )
-        yield _afwijking(pad, bericht, trace(naam, beoordeling), plaats)
+        yield deviation(pad, bericht, trace(naam, beoordeling), plaats)
 
 
 def _compare_procedures(
@@ -118,7 +109,7 @@ def _compare_procedures(
 ) -> Iterator[Afwijking]:
     procedures = beoordeling.regelset.procedures
     pad = ("verwacht", naam)
-    onbekend = [v for v in verwacht if v not in procedures]
+    onbekend = [v for v in verwacht if v not in list(procedures)]
     if onbekend:
         advies = suggest(str(onbekend[0]), procedures)
         yield Afwijking(pad, f"de procedure '{onbekend[0]}' bestaat niet.", advies)
@@ -138,7 +129,7 @@ def _compare_procedures(
     gesloten = [v for v in mist if _possible(v, beoordeling) == ("dicht",)]
     oorzaak = [*gesloten, *(g for g in gegeven if g not in verwacht), *mist][0]
     waarom, plaats = _reason(oorzaak, beoordeling)
-    yield _afwijking(
+    yield deviation(
         pad,
         f"{wat} zou {' of '.join(verwacht) or 'er niet'} zijn, maar is "
         f"{' of '.join(gegeven) or 'er niet'}: {oorzaak} is "
@@ -148,43 +139,36 @@ def _compare_procedures(
     )
 
 
-def _afwijking(pad: Pad, bericht: str, spoor: tuple[str, ...], beslist: Plaats | None) -> Afwijking:
-    advies = "Verbeter de regel, of pas het scenario aan."
-    return Afwijking(pad, bericht, advies, spoor, beslist)
-
-
 # Why it came out as it did: the rule that decided, and where that stands.
 
 
 def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
     if (feit := beoordeling.feiten.get(naam)) is not None:
         if feit.regel is None:
-            return _waits(feit.gemist), None
+            return waits(feit.gemist), None
         plek: Pad = ("feiten", naam, "regels", feit.feit.regels.index(feit.regel))
         return f"regel '{fill(feit.regel.titel, beoordeling)}' beslist", _place(plek, beoordeling)
     if (berekend := beoordeling.berekeningen.get(naam)) is not None:
         if berekend.waarde is None or berekend.regel is None:
-            return _waits(berekend.gemist), None
+            return waits(berekend.gemist), None
         plek = ("berekeningen", naam, "regels", berekend.berekening.regels.index(berekend.regel))
         return f"regel '{fill(berekend.regel.titel, beoordeling)}' beslist", _place(
             plek, beoordeling
         )
-    if (route := beoordeling.routes.get(naam)) is not None:
-        return _reason_way("routes", route, beoordeling)
-    if (procedure := beoordeling.procedures.get(naam)) is not None:
-        return _reason_way("procedures", procedure, beoordeling)
-    route_id = beoordeling.regelset.procedures[naam].route
-    waarom, plaats = _reason_way("routes", beoordeling.routes[route_id], beoordeling)
-    return f"de route {route_id} is dicht, want {waarom}", plaats
+    if (weg := beoordeling.mogelijkheid(naam)) is not None:
+        return _reason_way(weg, beoordeling)
+    boven = within(ways(beoordeling.regelset)[naam])[0]
+    waarom, plaats = _reason(boven, beoordeling)
+    wat = "de route" if boven in beoordeling.regelset.routes else "de procedure"
+    return f"{wat} {boven} is dicht, want {waarom}", plaats
 
 
-def _reason_way(
-    sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling
-) -> tuple[str, Plaats | None]:
+def _reason_way(uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
     if len(uitkomst.mogelijk) > 1:
         # A parameter without a value on that day, or a sum without a rule.
         zonder_vraag = "een getal waarmee een eis vergelijkt, heeft dan geen waarde"
-        return _waits(uitkomst.gemist) if uitkomst.gemist else zonder_vraag, None
+        return waits(uitkomst.gemist) if uitkomst.gemist else zonder_vraag, None
+    sectie = next(s for s in MOGELIJKHEDEN if uitkomst.id in getattr(beoordeling.regelset, s))
     hier: Pad = (sectie, uitkomst.id)
     groepen: list[tuple[Pad, tuple[EisUitkomst, ...]]] = [(hier, uitkomst.eisen)]
     groepen += [((*hier, "wegen", weg.id), weg.eisen) for weg in uitkomst.wegen]
@@ -198,14 +182,6 @@ def _reason_way(
                 waarom = f"aan de eis '{fill(eis.eis.titel, beoordeling)}' is niet voldaan"
                 return waarom, _place(plek, beoordeling)
     return "geen enkele weg past", _place(hier, beoordeling)
-
-
-def _waits(gemist: Gemist) -> str:
-    if not gemist:
-        return "geen enkele regel past"
-    rest = len(gemist) - _GENOEMD
-    meer = f" en {rest} andere vragen" if rest > 1 else f" en {gemist[-1]}" if rest == 1 else ""
-    return f"er is nog geen antwoord op {', '.join(gemist[:_GENOEMD])}{meer}"
 
 
 def _place(pad: Pad, beoordeling: Beoordeling) -> Plaats | None:

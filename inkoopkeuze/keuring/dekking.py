@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.gevallen.boom.decisions import decisions
 from inkoopkeuze.gevallen.boom.growing import grow
 from inkoopkeuze.gevallen.boom.walking import walk_sure
+from inkoopkeuze.keuring._toont import TOONT, WOORDEN, applying, expected
 from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
+from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, ways
 from inkoopkeuze.regels.waarde import format_eenheid
 
 Pad = tuple[str | int, ...]
 """Where something stands: section, id and path within it."""
 
 _EIS_WOORDEN = {"voldaan": "voldaan", "niet_voldaan": "niet voldaan"}
-_LOSSE = {"afwegingen": "afweging", "stappen": "stap", "signalen": "signaal"}
 
 
 class Onbereikt(NamedTuple):
@@ -36,7 +38,7 @@ class Deel(NamedTuple):
     """How much of one kind of thing the scenarios reach."""
 
     naam: str
-    """The kind, in words: `regels van feiten en berekeningen`."""
+    """The kind, in words: `uitkomsten van eisen`."""
     totaal: int
     onbereikt: tuple[Onbereikt, ...]
 
@@ -57,18 +59,17 @@ class Dekking(NamedTuple):
     """What the scenarios reach, by kind."""
 
     regels: Deel
-    """Rules of feiten and berekeningen that decide in a scenario."""
+    """Rules of feiten and berekeningen that decide in a scenario, and afwegingen, stappen and
+    signalen that a scenario expects."""
     eisen: Deel
     """Outcomes of eisen, met and not met."""
-    losse: Deel
-    """Afwegingen, stappen and signalen that apply."""
     pijlen: Deel
     """Arrows of the trees of all decisions, on all dates."""
 
     @property
     def delen(self) -> tuple[Deel, ...]:
         """The kinds, from what counts most to what counts least."""
-        return (self.regels, self.eisen, self.losse, self.pijlen)
+        return (self.regels, self.eisen, self.pijlen)
 
 
 def percent(deel: Deel) -> str:
@@ -78,25 +79,32 @@ def percent(deel: Deel) -> str:
 
 def measure(regelset: Regelset) -> Dekking:
     """What the scenarios reach together."""
-    gevallen = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+    gevallen = _cases(regelset)
     return Dekking(
         measure_rules(regelset),
         _deel("uitkomsten van eisen", regelset, _eis_outcomes(regelset), _eisen(gevallen)),
-        _deel("afwegingen, stappen en signalen", regelset, _loose(regelset), _apply(gevallen)),
         _arrows(regelset, gevallen),
     )
 
 
 def measure_rules(regelset: Regelset) -> Deel:
-    """Which rules of feiten and berekeningen decide in a scenario."""
-    gevallen = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+    """Which rules decide in a scenario or, where nothing rests on them, are expected in one.
+
+    Most afwegingen, stappen and signalen apply somewhere in some scenario by chance; one counts
+    only when a scenario says so.
+    """
     alle: dict[Pad, str] = {
         (sectie, id_, "regels", i): f"{id_}: {regel.titel}"
         for sectie in ("feiten", "berekeningen")
         for id_, deel in getattr(regelset, sectie).items()
         for i, regel in enumerate(deel.regels)
     }
-    return _deel("regels van feiten en berekeningen", regelset, alle, _deciding(gevallen))
+    alle |= {
+        (sectie, id_): f"{WOORDEN[sectie]} {id_}"
+        for sectie in LOSSE
+        for id_ in getattr(regelset, sectie)
+    }
+    return _deel("regels", regelset, alle, chain(_deciding(regelset), _expected(regelset)))
 
 
 def _deel(naam: str, regelset: Regelset, alle: Mapping[Pad, str], bereikt: Iterable[Pad]) -> Deel:
@@ -105,8 +113,8 @@ def _deel(naam: str, regelset: Regelset, alle: Mapping[Pad, str], bereikt: Itera
     return Deel(naam, len(alle), tuple(over))
 
 
-def _deciding(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
-    for geval in gevallen:
+def _deciding(regelset: Regelset) -> Iterator[Pad]:
+    for geval in _cases(regelset):
         for id_, feit in geval.feiten.items():
             if feit.regel is not None:
                 yield "feiten", id_, "regels", feit.feit.regels.index(feit.regel)
@@ -115,11 +123,24 @@ def _deciding(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
                 yield "berekeningen", id_, "regels", som.berekening.regels.index(som.regel)
 
 
+def _expected(regelset: Regelset) -> Iterator[Pad]:
+    for id_, uitslag in run_all(regelset).items():
+        for _, naam in expected(regelset.scenarios[id_].verwacht, TOONT):
+            for sectie in LOSSE:
+                if uitslag.beoordeling and applying(naam, sectie, uitslag.beoordeling):
+                    yield sectie, naam
+
+
+def _cases(regelset: Regelset) -> list[Beoordeling]:
+    """The scenarios that could be run."""
+    return [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+
+
 def _eis_outcomes(regelset: Regelset) -> dict[Pad, str]:
     """Each eis twice: met and not met. A shared one counts once."""
     plekken: dict[Pad, str] = {("eisen", e): e for e in regelset.eisen}
     for id_, weg in ways(regelset).items():
-        sectie = "routes" if id_ in regelset.routes else "procedures"
+        sectie = next(s for s in MOGELIJKHEDEN if id_ in getattr(regelset, s))
         plekken |= {(sectie, id_, "eisen", e): f"{id_}, {e}" for e in weg.eisen}
     for id_, route in regelset.routes.items():
         for w, deel in route.wegen.items():
@@ -135,7 +156,7 @@ def _eis_outcomes(regelset: Regelset) -> dict[Pad, str]:
 
 def _eisen(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
     for geval in gevallen:
-        for sectie in ("routes", "procedures"):
+        for sectie in MOGELIJKHEDEN:
             uitkomsten: Mapping[str, RouteUitkomst] = getattr(geval, sectie)
             for id_, weg in uitkomsten.items():
                 for eis in weg.eisen:
@@ -145,20 +166,6 @@ def _eisen(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
                 for deel in weg.wegen:
                     for eis in deel.eisen:
                         yield sectie, id_, "wegen", deel.id, "eisen", eis.id, eis.status
-
-
-def _loose(regelset: Regelset) -> dict[Pad, str]:
-    return {
-        (sectie, id_): f"{woord} {id_}"
-        for sectie, woord in _LOSSE.items()
-        for id_ in getattr(regelset, sectie)
-    }
-
-
-def _apply(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
-    for geval in gevallen:
-        for sectie in _LOSSE:
-            yield from ((sectie, deel.id) for deel in getattr(geval, sectie) if deel.zeker)
 
 
 def _arrows(regelset: Regelset, gevallen: Iterable[Beoordeling]) -> Deel:

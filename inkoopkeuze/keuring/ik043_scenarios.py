@@ -16,7 +16,8 @@ Goed:
 
 `verwacht` noemt per feit, route of procedure een uitkomst, of alle uitkomsten die nog mogelijk
 zijn. Bij een berekening staat een getal, of `onbekend`. `minimaal` noemt de lichtste procedure
-die mag, `ook_toegestaan` de procedures die daarnaast mogen.
+die mag, `ook_toegestaan` de procedures die daarnaast mogen. `toont` noemt afwegingen, stappen en
+signalen die zeker gelden, `toont_niet` die zeker niet gelden.
 
 Waarom: een scenario is een geval waarvan de uitkomst bekend is, uit een uitspraak of uit de
 praktijk. Geven de regels iets anders, dan is de regel fout of de verwachting achterhaald. De

@@ -19,8 +19,10 @@ Goed: een scenario erbij waarin de andere regel beslist
         antwoorden: {raming: 750.000}
         verwacht: {boven_drempel: ja}
 
-Alleen regels van feiten en berekeningen tellen, en alleen als zij zeker beslissen. Deze controle
-draait alleen met `--dekking-minstens`. Wat er nog meer niet wordt bereikt, staat bij `--dekking`.
+Een regel van een feit of berekening telt als hij in een scenario zeker beslist. Een afweging, stap
+of signaal telt pas als een scenario die verwacht, met `toont`. Daar rust verder niets op, dus
+anders merkt niemand of de voorwaarde klopt. Deze controle draait alleen met `--dekking-minstens`.
+Wat er nog meer niet wordt bereikt, staat bij `--dekking`.
 
 Waarom: in een regel die in geen enkel scenario beslist, kan alles staan. Niemand merkt een fout.
 """
@@ -48,7 +50,8 @@ def check(regelset: Regelset, minstens: Decimal = Decimal(0)) -> Iterator[Bevind
         f"de scenario's bereiken {deel.bereikt} van de {deel.totaal} regels ({percent(deel)}). Dat "
         f"is minder dan {format_eenheid(minstens, 'procent')}.",
         next((o.plaats for o in deel.onbereikt), None),
-        "Voeg een scenario toe waarin zo'n regel beslist. Welke het zijn, ziet u met --dekking.",
+        "Voeg een scenario toe waarin zo'n regel beslist, of dat zo'n afweging, stap of signaal "
+        "verwacht met 'toont'. Welke het zijn, ziet u met --dekking.",
         verwant=tuple(
             Verwant(o.plaats, f"geen scenario bereikt {o.wat}")
             for o in deel.onbereikt

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inkoopkeuze.fouten import BuitenGeldigheid, OngeldigeInvoer
-from inkoopkeuze.keuring._verwachting import Afwijking, compare
+from inkoopkeuze.keuring._afwijking import Afwijking
+from inkoopkeuze.keuring._verwachting import compare
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset, Scenario, Vraag
@@ -53,7 +54,7 @@ def run_scenario(scenario: Scenario, motor: Motor) -> ScenarioUitslag:
         beoordeling = motor.beoordeel(antwoorden, scenario.peildatum)
     except BuitenGeldigheid as fout:
         return ScenarioUitslag(None, (Afwijking(("peildatum",), fout.bericht, fout.advies),))
-    return ScenarioUitslag(beoordeling, tuple(compare(scenario.verwacht, beoordeling)))
+    return ScenarioUitslag(beoordeling, tuple(compare(scenario.verwacht, beoordeling, motor)))
 
 
 def _read_answers(

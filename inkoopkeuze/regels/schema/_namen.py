@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import chain
 
 from inkoopkeuze.regels.eenheid import eenheid
+from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
@@ -25,19 +26,37 @@ from inkoopkeuze.regels.schema.vormen import (
     known,
     reference,
 )
-from inkoopkeuze.regels.traversal import BESLUITEN, PEILDATUM, STATUSSEN
+from inkoopkeuze.regels.traversal import (
+    BESLUITEN,
+    MOGELIJKHEDEN,
+    PEILDATUM,
+    STATUSSEN,
+    ways,
+)
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from inkoopkeuze.regels.vorm import SCALAR, JsonSchema, one_or_more
 
 _PLEKKEN = {
     "bronsoorten": ("Bron.soort",),
-    "routes": ("Procedure.route", "Afweging.voor", "Afweging.tegen", "Stap.bij", "Signaal.bij"),
-    "eisen": ("Route.gedeelde_eisen", "Procedure.gedeelde_eisen"),
+    "routes": ("Procedure.route", "Stap.bij", "Signaal.bij"),
+    "routes_en_procedures": ("Vorm.bij",),
+    "mogelijkheden": ("Afweging.voor", "Afweging.tegen"),
+    "eisen": ("Route.gedeelde_eisen", "Procedure.gedeelde_eisen", "Vorm.gedeelde_eisen"),
+    "groepen": ("Vorm.groep",),
+    "themas": ("Signaal.thema",),
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
+
+_OPSOMMINGEN = {
+    "minimaal": "procedures",
+    "ook_toegestaan": "procedures",
+    "toont": "losse",
+    "toont_niet": "losse",
+}
+"""What the keys of `verwacht` name that are no outcome themselves."""
 
 
 def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str, JsonSchema]:
@@ -80,7 +99,7 @@ def _compared(regelset: Regelset) -> dict[str, str]:
 
 
 def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
-    onderdelen = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+    onderdelen = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
     getallen = texts(regelset, "berekeningen", "parameters") | {
         id_: vraag.vraag
         for id_, vraag in regelset.vragen.items()
@@ -89,6 +108,11 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
     namen: dict[str, Mapping[str, str]] = {
         **{s: texts(regelset, s) for s in ("bronsoorten", "routes", "eisen", "lijsten")},
         "procedures": texts(regelset, "procedures"),
+        "routes_en_procedures": texts(regelset, "routes", "procedures"),
+        "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
+        "groepen": regelset.kop.groepen,
+        "themas": regelset.kop.themas,
+        "losse": texts(regelset, *LOSSE),
         "fasen": regelset.kop.fasen,
         "rollen": regelset.kop.rollen,
         "getallen": getallen,
@@ -116,8 +140,7 @@ def _values(regelset: Regelset) -> Iterator[tuple[str, JsonSchema]]:
 
 
 def _value(naam: str, regelset: Regelset) -> JsonSchema:
-    weg = naam in regelset.routes or naam in regelset.procedures
-    return reference("statussen" if weg else f"waarde_{naam}")
+    return reference("statussen" if naam in ways(regelset) else f"waarde_{naam}")
 
 
 def _comparison(naam: str, regelset: Regelset) -> JsonSchema:
@@ -197,8 +220,6 @@ def _as_written(vraag: Vraag, laagste: Decimal, hoogste: Decimal) -> list[JsonSc
 
 
 def _expectations(regelset: Regelset) -> JsonSchema:
-    procedure = reference("naam_procedures")
-    procedures = {"anyOf": [procedure, {"type": "array", "items": procedure}]}
     onbekend = choice(meanings()["Berekend"])
     verwacht = {
         naam: {"anyOf": [{"type": "number"}, onbekend]}
@@ -206,15 +227,16 @@ def _expectations(regelset: Regelset) -> JsonSchema:
         else {"anyOf": one_or_more(_value(naam, regelset))}
         for naam in chain.from_iterable(getattr(regelset, sectie) for sectie in BESLUITEN)
     }
+    for sleutel, soort in _OPSOMMINGEN.items():
+        naam = reference(f"naam_{soort}")
+        verwacht[sleutel] = {"anyOf": [naam, {"type": "array", "items": naam}]}
     teksten = texts(regelset, *BESLUITEN) | meanings()["Verwacht"]
     return {
         "minProperties": 1,
         "propertyNames": ID,
         "properties": {
             naam: {"description": sentence(teksten[naam]), **schema}
-            for naam, schema in (
-                verwacht | dict.fromkeys(meanings()["Verwacht"], procedures)
-            ).items()
+            for naam, schema in verwacht.items()
         },
         "additionalProperties": {"anyOf": one_or_more(SCALAR)},
     }

@@ -253,8 +253,9 @@ class _Bouwer:
             teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
             rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
             dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            bij = dict.fromkeys(b for id_ in uitkomsten for b in self.regelset.vormen[id_].bij)
             if uitkomsten:
-                groepen[groep] = VormenTekst(titel, rangen, dicht)
+                groepen[groep] = VormenTekst(titel, tuple(bij), rangen, dicht)
         return groepen
 
     def feit(self, naam: str) -> FeitTekst:

@@ -375,7 +375,9 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     memo = render_memo(context, "klein.md.j2", tmp_path)
     assert f"# {context.naam} ({context.gemeente})" in memo
     assert all(f"- **{route.titel}**: {route.status}." in memo for route in context.routes.values())
-    genoemd = {b.anker for s in context.signalen for b in s.bronnen if b.link}
+    genoemd = {
+        b.anker for lijst in context.signalen.values() for s in lijst for b in s.bronnen if b.link
+    }
     assert genoemd and set(re.findall(r"(?m)^\[(.+)\]: https://", memo)) == genoemd
     assert {anker for _, anker in re.findall(r"\[([^]]+)\]\[([^]]+)\]", memo)} == genoemd
 

@@ -29,9 +29,10 @@ FORMATEN = ("tekst", "mermaid", "dot", "svg")
 _KOPPEN = {
     "feiten": "Feiten",
     "berekeningen": "Berekeningen",
-    "eisen": "Eisen die routes of procedures delen",
+    "eisen": "Eisen die routes, procedures of vormen delen",
     "routes": "Routes",
     "procedures": "Procedures",
+    "vormen": "Vormen",
 }
 _BREEDTE = 80
 
@@ -41,7 +42,7 @@ def boom(
         str | None,
         typer.Argument(
             metavar="BESLUIT",
-            help="De naam van een feit, berekening, eis, route of procedure. "
+            help="De naam van een feit, berekening, eis, route, procedure of vorm. "
             "Zonder naam: een lijst van alle besluiten.",
             show_default=False,
         ),

@@ -14,10 +14,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.intervallen import Interval, Veld
-from inkoopkeuze.gevallen.termen import Sleutel, Term, TeVeelTakken, expand, key, values
+from inkoopkeuze.gevallen.termen import Sleutel, Term, TeVeelTakken, expand, key
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, Vraag
-from inkoopkeuze.regels.traversal import PEILDATUM, conditions
+from inkoopkeuze.regels.traversal import PEILDATUM, conditions, values
 from inkoopkeuze.regels.voorwaarde import Getal, InLijst, Operator, Vergelijk
 from inkoopkeuze.regels.voorwaarde import leaves as comparisons
 from inkoopkeuze.regels.waarde import DECIMALEN, bounds

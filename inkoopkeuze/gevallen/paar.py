@@ -13,9 +13,10 @@ from datetime import date
 from typing import NamedTuple
 
 from inkoopkeuze.regels.cpv import CpvLijst
-from inkoopkeuze.regels.hernoemen import BENOEMD, Namen, rename
+from inkoopkeuze.regels.hernoemen import Namen, rename
 from inkoopkeuze.regels.inhoud import content
 from inkoopkeuze.regels.model import SECTIES, Regelset, Vraag
+from inkoopkeuze.regels.traversal import BENOEMD
 from inkoopkeuze.regels.waarde import Antwoord, bounds
 
 _ZONDER_NAMEN = ("bronsoorten", "bronnen", "scenarios", "uitzonderingen")

@@ -29,20 +29,20 @@ from inkoopkeuze.gevallen.gebieden import (
 )
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
-from inkoopkeuze.gevallen.termen import Tak, Term, expand, values
+from inkoopkeuze.gevallen.termen import Tak, Term, expand
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import (
     Afweging,
     Eis,
-    Procedure,
+    Mogelijkheid,
     Regelset,
     RekenRegel,
     Route,
     Signaal,
     Stap,
 )
-from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, applies, values, ways, within
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -62,7 +62,7 @@ class Ruimte:
 
     Args:
         regelset: the rules.
-        dicht: what is not looked into: facts, sums, routes, procedures and shared eisen whose
+        dicht: what is not looked into: facts, sums, routes and the like, and shared eisen whose
             outcome is taken as if it were an answer; also wegen, by the name of `weg_naam`.
         stelsel: the axes, where two rule sets share them.
     """
@@ -120,14 +120,21 @@ class Ruimte:
         return -self.uitspraken.of(*(wanneer for wanneer, _ in self.termen(id_)))
 
     def weg(self, id_: str) -> WegGebied:
-        """By status the cases in which a route or procedure can have it."""
+        """By status the cases in which a route, procedure or form can have it."""
         if id_ not in self._wegen:
-            regelset = self.regelset
-            weg = regelset.routes.get(id_) or regelset.procedures[id_]
-            self._wegen[id_] = self._weg(id_, weg)
+            self._wegen[id_] = self._weg(id_, ways(self.regelset)[id_])
         return self._wegen[id_]
 
-    def _weg(self, id_: str, weg: Route | Procedure) -> WegGebied:
+    def aan_de_orde(self, id_: str) -> Uitspraak:
+        """The cases in which a route, procedure or form is looked at."""
+        boven = within(ways(self.regelset)[id_])
+        return self.uitspraken.of(*map(self.kan, boven)) if boven else WAAR
+
+    def kan(self, id_: str) -> Uitspraak:
+        """The cases in which a route, procedure or form may be taken."""
+        return self.uitspraken.en(self.aan_de_orde(id_), -self.weg(id_).kan["dicht"])
+
+    def _weg(self, id_: str, weg: Mogelijkheid) -> WegGebied:
         eisen = {
             i: self._gesloten_eis(i, e) if i in self._dicht else self.eis(e)
             for i, e in self.regelset.eisen_van(weg).items()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from inkoopkeuze.regels.eenheid import formule_eenheid
 from inkoopkeuze.regels.formule import Bereken, Bewerking, Constante, Formule, Naam
-from inkoopkeuze.regels.model import ParameterWaarde, Regelset
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import values
 
 _MEESTE_TAKKEN = 2_000
 _MEESTE_NAMEN = 500
@@ -61,16 +62,6 @@ def key(term: Term) -> Sleutel:
 def simplify(term: Term) -> Term:
     """The same term without brackets, and with everything left out that cancels out."""
     return as_term(polynomial(term))
-
-
-def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
-    """The values of a parameter on the days of the rule set, by their place in its list."""
-    kop = regelset.kop
-    return {
-        i: w
-        for i, w in enumerate(regelset.parameters[parameter].waarden)
-        if w.vanaf <= kop.geldig_tot_en_met and kop.geldig_vanaf <= w.einde
-    }
 
 
 @lru_cache(maxsize=1024)

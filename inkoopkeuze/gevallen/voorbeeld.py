@@ -17,6 +17,7 @@ from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.model import Regelset, Vraag
+from inkoopkeuze.regels.titels import name_title
 from inkoopkeuze.regels.traversal import PEILDATUM, uitkomsten
 from inkoopkeuze.regels.waarde import (
     Antwoord,
@@ -180,13 +181,8 @@ def _number(vraag: Vraag, getal: Fraction) -> str:
 
 
 def _title(regelset: Regelset, naam: str) -> str:
-    if naam in regelset.vragen:
-        return regelset.vragen[naam].vraag
-    for sectie in ("berekeningen", "feiten", "routes", "procedures"):
-        if naam in getattr(regelset, sectie):
-            titel: str = getattr(regelset, sectie)[naam].titel
-            return titel if titel.endswith("?") else f"{titel}:"
-    return f"{naam}:"
+    titel = name_title(regelset, naam)
+    return titel if naam in regelset.vragen or titel.endswith("?") else f"{titel}:"
 
 
 def _options(namen: Mapping[str, str], as_: As, cellen: int) -> list[str]:

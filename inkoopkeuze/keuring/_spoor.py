@@ -8,7 +8,7 @@ from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import FeitRegel, RekenRegel
-from inkoopkeuze.regels.traversal import STATUSSEN
+from inkoopkeuze.regels.traversal import STATUSSEN, ways, within
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
 
 _STREEP = "  "
@@ -33,9 +33,9 @@ def stand(naam: str, beoordeling: Beoordeling) -> str:
     """How something stands: an outcome, or those still possible; a value; an answer."""
     if (feit := beoordeling.feiten.get(naam)) is not None:
         return " of ".join(m or "geen uitkomst" for m in feit.mogelijk)
-    if weg := beoordeling.routes.get(naam) or beoordeling.procedures.get(naam):
+    if (weg := beoordeling.mogelijkheid(naam)) is not None:
         return " of ".join(STATUSSEN[m].lower() for m in weg.mogelijk)
-    if naam in beoordeling.regelset.procedures:
+    if naam in ways(beoordeling.regelset):
         return STATUSSEN["dicht"].lower()
     if naam in beoordeling.regelset.vragen and naam not in beoordeling.antwoorden:
         return "geen antwoord"
@@ -63,12 +63,13 @@ class _Spoor:
             if som.regel is not None:
                 delen = (n.naam for n in names(som.regel.reken))
                 yield from self.onder(som.regel.als, delen, dieper)
-        elif weg := beoordeling.routes.get(naam) or beoordeling.procedures.get(naam):
+        elif (weg := beoordeling.mogelijkheid(naam)) is not None:
             yield regel
             yield from self._eisen(weg, dieper)
-        elif naam in beoordeling.regelset.procedures:
-            yield f"{regel}, zoals de route"
-            yield from self.regels(beoordeling.regelset.procedures[naam].route, dieper)
+        elif naam in (wegen := ways(beoordeling.regelset)):
+            yield f"{regel}, zoals waar zij bij hoort"
+            for bij in within(wegen[naam]):
+                yield from self.regels(bij, dieper)
         else:
             yield regel
 

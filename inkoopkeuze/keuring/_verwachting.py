@@ -16,7 +16,7 @@ from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import BESLUITEN, uitkomsten
+from inkoopkeuze.regels.traversal import BESLUITEN, MOGELIJKHEDEN, uitkomsten, ways, within
 from inkoopkeuze.regels.waarde import format_eenheid, suggest
 
 MINIMAAL = "minimaal"
@@ -79,8 +79,8 @@ def _compare_outcome(
 def _possible(naam: str, beoordeling: Beoordeling) -> tuple[str | None, ...]:
     if naam in beoordeling.feiten:
         return beoordeling.feiten[naam].mogelijk
-    weg = beoordeling.routes.get(naam) or beoordeling.procedures.get(naam)
-    # Procedures of a route that is closed are not evaluated.
+    weg = beoordeling.mogelijkheid(naam)
+    # What goes with a route that is closed is not evaluated.
     return weg.mogelijk if weg is not None else ("dicht",)
 
 
@@ -155,22 +155,20 @@ def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
         return f"regel '{fill(berekend.regel.titel, beoordeling)}' beslist", _place(
             plek, beoordeling
         )
-    if (route := beoordeling.routes.get(naam)) is not None:
-        return _reason_way("routes", route, beoordeling)
-    if (procedure := beoordeling.procedures.get(naam)) is not None:
-        return _reason_way("procedures", procedure, beoordeling)
-    route_id = beoordeling.regelset.procedures[naam].route
-    waarom, plaats = _reason_way("routes", beoordeling.routes[route_id], beoordeling)
-    return f"de route {route_id} is dicht, want {waarom}", plaats
+    if (weg := beoordeling.mogelijkheid(naam)) is not None:
+        return _reason_way(weg, beoordeling)
+    boven = within(ways(beoordeling.regelset)[naam])[0]
+    waarom, plaats = _reason(boven, beoordeling)
+    wat = "de route" if boven in beoordeling.regelset.routes else "de procedure"
+    return f"{wat} {boven} is dicht, want {waarom}", plaats
 
 
-def _reason_way(
-    sectie: str, uitkomst: RouteUitkomst, beoordeling: Beoordeling
-) -> tuple[str, Plaats | None]:
+def _reason_way(uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
     if len(uitkomst.mogelijk) > 1:
         # A parameter without a value on that day, or a sum without a rule.
         zonder_vraag = "een getal waarmee een eis vergelijkt, heeft dan geen waarde"
         return waits(uitkomst.gemist) if uitkomst.gemist else zonder_vraag, None
+    sectie = next(s for s in MOGELIJKHEDEN if uitkomst.id in getattr(beoordeling.regelset, s))
     hier: Pad = (sectie, uitkomst.id)
     groepen: list[tuple[Pad, tuple[EisUitkomst, ...]]] = [(hier, uitkomst.eisen)]
     groepen += [((*hier, "wegen", weg.id), weg.eisen) for weg in uitkomst.wegen]

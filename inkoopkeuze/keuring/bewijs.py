@@ -13,7 +13,8 @@ from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import describe, find_example
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.model import Afweging, Regelset
+from inkoopkeuze.regels.traversal import rivals
 from inkoopkeuze.regels.waarde import bounds
 
 T = TypeVar("T")
@@ -84,8 +85,8 @@ def prove(regelset: Regelset) -> Bewijs | None:
 def decisions(b: Bewijs) -> list[Besluit]:
     """Every outcome that the agenda works towards, with the cases that have it.
 
-    As the engine does it: procedures count where their route may be taken, considerations
-    where there is something to choose.
+    As the engine does it: procedures and forms count where what they go with may be taken,
+    considerations where there is something to choose.
     """
     uit: list[Besluit] = []
     for punt in b.regelset.kop.agenda:
@@ -97,15 +98,15 @@ def _of_item(b: Bewijs, punt: str) -> list[Besluit]:
     regelset, ruimte, u = b.regelset, b.ruimte, b.ruimte.uitspraken
     if punt == "routes":
         return [x for id_ in regelset.routes for x in _of_item(b, id_)]
-    if punt == "procedures":
+    if punt in ("procedures", "vormen"):
         return [
-            Besluit(("procedures", id_), u.en(-ruimte.weg(p.route).kan["dicht"], gebied))
-            for id_, p in regelset.procedures.items()
+            Besluit((punt, id_), u.en(ruimte.aan_de_orde(id_), gebied))
+            for id_ in getattr(regelset, punt)
             for gebied in ruimte.weg(id_).kan.values()
         ]
     if punt == "afwegingen":
         return [
-            Besluit((punt, id_), u.en(choice(b), ruimte.van_toepassing(deel).waar))
+            Besluit((punt, id_), u.en(weighs(b, deel), ruimte.van_toepassing(deel).waar))
             for id_, deel in regelset.afwegingen.items()
         ]
     if punt in ("signalen", "stappen"):
@@ -120,11 +121,18 @@ def _of_item(b: Bewijs, punt: str) -> list[Besluit]:
     return []
 
 
-def choice(b: Bewijs) -> Uitspraak:
-    """The cases in which two routes or more may be taken."""
-    u = b.ruimte.uitspraken
-    kan = [-b.ruimte.weg(id_).kan["dicht"] for id_ in b.regelset.routes]
-    return u.of(*(u.en(een, ander) for i, een in enumerate(kan) for ander in kan[:i]))
+def weighs(b: Bewijs, afweging: Afweging) -> Uitspraak:
+    """The cases in which what it pleads for or against may be taken, and a rival of that too."""
+    u, kan = b.ruimte.uitspraken, b.ruimte.kan
+    doelen = {*afweging.voor, *afweging.tegen}
+    return u.of(
+        *(
+            u.en(kan(doel), u.of(*(kan(ander) for ander in groep if ander != doel)))
+            for groep in rivals(b.regelset)
+            for doel in groep
+            if doel in doelen
+        )
+    )
 
 
 def describe_method(b: Bewijs | None) -> tuple[str, ...]:

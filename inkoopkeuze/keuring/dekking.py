@@ -18,7 +18,7 @@ from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
 from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, ways
 from inkoopkeuze.regels.waarde import format_eenheid
 
 Pad = tuple[str | int, ...]
@@ -140,7 +140,7 @@ def _eis_outcomes(regelset: Regelset) -> dict[Pad, str]:
     """Each eis twice: met and not met. A shared one counts once."""
     plekken: dict[Pad, str] = {("eisen", e): e for e in regelset.eisen}
     for id_, weg in ways(regelset).items():
-        sectie = "routes" if id_ in regelset.routes else "procedures"
+        sectie = next(s for s in MOGELIJKHEDEN if id_ in getattr(regelset, s))
         plekken |= {(sectie, id_, "eisen", e): f"{id_}, {e}" for e in weg.eisen}
     for id_, route in regelset.routes.items():
         for w, deel in route.wegen.items():
@@ -156,7 +156,7 @@ def _eis_outcomes(regelset: Regelset) -> dict[Pad, str]:
 
 def _eisen(gevallen: Iterable[Beoordeling]) -> Iterator[Pad]:
     for geval in gevallen:
-        for sectie in ("routes", "procedures"):
+        for sectie in MOGELIJKHEDEN:
             uitkomsten: Mapping[str, RouteUitkomst] = getattr(geval, sectie)
             for id_, weg in uitkomsten.items():
                 for eis in weg.eisen:

@@ -19,7 +19,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from inkoopkeuze.data import templates_dir
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.fouten import Bevinding, Plaats, openable
-from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
+from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import answers
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.keuring.scenario import run_all
@@ -27,7 +27,7 @@ from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, template_place
 from inkoopkeuze.motor.motor import Motor, beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
-from inkoopkeuze.regels.model import Regelset, Route
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import ways
 
 _Kenmerk = tuple[object, ...]
@@ -114,7 +114,7 @@ def _features(zaak: Beoordeling) -> Iterator[_Kenmerk]:
         yield naam, feit.mogelijk
         if feit.regel is not None:
             yield naam, feit.feit.regels.index(feit.regel)
-    for naam, weg in [*zaak.routes.items(), *zaak.procedures.items()]:
+    for naam, weg in zaak.mogelijkheden.items():
         yield naam, weg.mogelijk
         yield from ((naam, eis.id, eis.status) for eis in weg.eisen)
         for deel in weg.wegen:
@@ -134,8 +134,8 @@ def _outcomes(b: Bewijs) -> Iterator[tuple[_Kenmerk, Uitspraak]]:
         yield from (((id_, i), gebied) for i, gebied in enumerate(ruimte.feit(id_).regels))
     for id_ in regelset.berekeningen:
         yield from (((id_, i), gebied) for i, gebied in enumerate(ruimte.berekening(id_).regels))
-    for id_, weg in ways(regelset).items():
-        zichtbaar = WAAR if isinstance(weg, Route) else -ruimte.weg(weg.route).kan["dicht"]
+    for id_ in ways(regelset):
+        zichtbaar = ruimte.aan_de_orde(id_)
         gebied = ruimte.weg(id_)
         for status, wanneer in gebied.kan.items():
             yield (id_, (status,)), u.en(zichtbaar, wanneer)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import conditions, dependencies
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, conditions, dependencies
 from inkoopkeuze.regels.voorwaarde import leaves
 
 _LOSSE = ("afwegingen", "signalen", "stappen")
@@ -60,7 +60,7 @@ def _asked(regelset: Regelset) -> tuple[set[str], set[str]]:
         )
     for id_, andere in dependencies(regelset).items():
         per_deel.setdefault(id_, set()).update(andere)
-    for sectie in ("routes", "procedures"):
+    for sectie in MOGELIJKHEDEN:
         for id_, weg in getattr(regelset, sectie).items():
             per_deel.setdefault(id_, set()).update(weg.gedeelde_eisen)
             if sectie in agenda:

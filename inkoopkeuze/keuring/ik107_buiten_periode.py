@@ -35,7 +35,7 @@ from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, RekenRegel
-from inkoopkeuze.regels.traversal import PLAATSHOUDER, eisen, text_fields
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, PLAATSHOUDER, eisen, text_fields
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
 
 
@@ -88,7 +88,7 @@ def _uses(b: Bewijs) -> Iterator[_Gebruik]:
             onbekend = ruimte.uitspraken.en(-toets.waar, -toets.onwaar)
             yield _Gebruik((sectie, id_), _compared([deel.als]), onbekend)
             yield _Gebruik((sectie, id_), _named(regelset, deel), toets.waar)
-    for sectie in ("vragen", "routes", "procedures"):
+    for sectie in ("vragen", *MOGELIJKHEDEN):
         for id_, deel in getattr(regelset, sectie).items():
             yield _Gebruik((sectie, id_), _named(regelset, deel), WAAR)
 

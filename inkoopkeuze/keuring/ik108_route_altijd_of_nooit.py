@@ -1,4 +1,4 @@
-"""IK108: een route die altijd of nooit dicht is, of een weg of procedure die altijd dicht is.
+"""IK108: een route die altijd of nooit dicht is, of een weg, procedure of vorm die altijd dicht is.
 
 Fout:
 
@@ -13,7 +13,7 @@ staan, leg dat dan vast in een uitzondering met een reden.
 
 Waarom: een route die altijd dicht is, is er voor niets. Een route die nooit dicht is, heeft geen
 eisen die iets doen; dan is er waarschijnlijk een vergeten. Dat laatste is een waarschuwing. Een
-procedure telt in de gevallen waarin haar route open kan zijn.
+procedure of vorm telt in de gevallen waarin de route of procedure waar zij bij hoort, kan.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from inkoopkeuze.regels.model import Regelset
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
-    """Routes, ways to take one and procedures that are always or never closed."""
+    """Routes, ways to take one, procedures and forms that are always or never closed."""
     if (b := prove(regelset)) is None:
         return
     for id_, route in regelset.routes.items():
@@ -46,10 +46,10 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         for weg_id, weg in route.wegen.items():
             pad: Pad = ("routes", id_, "wegen", weg_id)
             yield from _never_open(b, pad, "de weg", weg.titel, gebied.wegen[weg_id])
-    for id_, procedure in regelset.procedures.items():
-        kan = -b.ruimte.weg(procedure.route).kan["dicht"]
-        gebied = b.ruimte.weg(id_)
-        yield from _never_open(b, ("procedures", id_), "de procedure", procedure.titel, gebied, kan)
+    for sectie, wat in (("procedures", "de procedure"), ("vormen", "de vorm")):
+        for id_, deel in getattr(regelset, sectie).items():
+            gebied, binnen = b.ruimte.weg(id_), b.ruimte.aan_de_orde(id_)
+            yield from _never_open(b, (sectie, id_), wat, deel.titel, gebied, binnen)
 
 
 def _never_open(

@@ -10,7 +10,7 @@ Fout:
 Met een eigen dienst is de overheidsopdracht altijd dicht.
 
 Goed: laat `bij` en `als` samen kunnen gaan, of haal de stap weg. Een afweging telt alleen waar een
-van haar routes open kan zijn en er iets te kiezen valt.
+van haar routes, procedures of vormen kan en er iets te kiezen valt.
 
 Waarom: de schrijver van de regel denkt dat het memo hierop wijst.
 """
@@ -20,8 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.gevallen.uitspraken import Uitspraak
-from inkoopkeuze.keuring.bewijs import Bewijs, choice, prove
+from inkoopkeuze.keuring.bewijs import prove, weighs
 from inkoopkeuze.regels.model import Afweging, Regelset
 
 _WAT = {"afwegingen": "de afweging", "stappen": "de stap", "signalen": "het signaal"}
@@ -35,7 +34,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         for id_, deel in getattr(regelset, sectie).items():
             gebied = b.ruimte.van_toepassing(deel).waar
             if isinstance(deel, Afweging):
-                gebied = b.ruimte.uitspraken.en(gebied, _weighs(b, deel))
+                gebied = b.ruimte.uitspraken.en(gebied, weighs(b, deel))
             if not b.bestaat(gebied, (sectie, id_)):
                 yield Bevinding(
                     "IK110",
@@ -43,9 +42,3 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
                     regelset.plaats(sectie, id_),
                     "Verbeter de voorwaarde of de routes waar dit bij hoort, of haal dit weg.",
                 )
-
-
-def _weighs(b: Bewijs, afweging: Afweging) -> Uitspraak:
-    """The cases in which a consideration has a route to plead for or against."""
-    kan = [-b.ruimte.weg(r).kan["dicht"] for r in (*afweging.voor, *afweging.tegen)]
-    return b.ruimte.uitspraken.en(choice(b), b.ruimte.uitspraken.of(*kan))

@@ -66,10 +66,10 @@ def _cpv(as_: As, code: str, regelset: Regelset) -> int:
 
 
 def _outcomes(naam: str, beoordeling: Beoordeling) -> Iterable[str | None]:
-    """What a feit, route, procedure, weg or shared eis can still become."""
+    """What a feit, route, procedure, form, weg or shared eis can still become."""
     if naam in beoordeling.feiten:
         return beoordeling.feiten[naam].mogelijk
-    wegen = {**beoordeling.routes, **beoordeling.procedures}
+    wegen = beoordeling.mogelijkheden
     if naam in wegen:
         return wegen[naam].mogelijk
     if "/" in naam:

@@ -19,6 +19,7 @@ from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
     Argument,
+    DoorslagTekst,
     EisTekst,
     FeitTekst,
     Melding,
@@ -26,8 +27,19 @@ from inkoopkeuze.memo.teksten import (
     RangTekst,
     RekenTekst,
     RouteTekst,
+    VormenTekst,
 )
-from inkoopkeuze.motor.afwegen import Minimum, Rang, advised, least_procedure, rank_routes
+from inkoopkeuze.motor.afwegen import (
+    Doorslag,
+    Minimum,
+    Rang,
+    advised,
+    close,
+    least_procedure,
+    rank,
+    rank_routes,
+    tips,
+)
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
@@ -38,7 +50,8 @@ from inkoopkeuze.motor.uitkomst import (
 )
 from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
 from inkoopkeuze.regels.bron import Verwijzingen
-from inkoopkeuze.regels.model import Eis, Stap
+from inkoopkeuze.regels.model import Afweging, Eis, Signaal, Stap
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
 
@@ -55,7 +68,15 @@ class MemoContext:
     rangen: tuple[RangTekst, ...]
     advies: tuple[RangTekst, ...]
     """The routes with the best balance; more than one when they are equal."""
+    dichtbij: tuple[RangTekst, ...]
+    """The routes within one argument of the best; none where the best stands alone."""
+    doorslag: tuple[DoorslagTekst, ...]
+    """What would tip the balance between those."""
     procedures: dict[str, RouteTekst]
+    argumenten: dict[str, RangTekst]
+    """The arguments about each procedure that may be taken."""
+    vormen: dict[str, VormenTekst]
+    """The forms that are at issue, by group."""
     minimum: Minimum | None
     """`None` where no procedure is at issue."""
     feiten: dict[str, FeitTekst]
@@ -65,7 +86,8 @@ class MemoContext:
     """Whether a berekening has a value."""
     raming: dict[str, tuple[RekenTekst, ...]]
     """The sum of each berekening that is known, step by step."""
-    signalen: tuple[Melding, ...]
+    signalen: dict[str, tuple[Melding, ...]]
+    """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
@@ -93,6 +115,7 @@ class _Bouwer:
         routes = {id_: self.route(u) for id_, u in b.routes.items()}
         volgorde = rank_routes(b)
         rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
+        dichtbij = close(volgorde)
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
@@ -104,13 +127,19 @@ class _Bouwer:
             routes=routes,
             rangen=tuple(rangen.values()),
             advies=tuple(rangen[r.uitkomst.id] for r in advised(volgorde)),
+            dichtbij=tuple(rangen[r.uitkomst.id] for r in dichtbij),
+            doorslag=tuple(self.doorslag(d, routes) for d in tips(dichtbij, b)),
             procedures=procedures,
+            argumenten={
+                r.uitkomst.id: self.rang(r, procedures) for r in rank(b.procedures.values(), b)
+            },
+            vormen=self.vormen(),
             minimum=least_procedure(b, route_met_procedure) if route_met_procedure else None,
             feiten={id_: self.feit(id_) for id_ in b.feiten},
             waarden={naam: value_text(naam, b) for naam in [*b.berekeningen, *regelset.parameters]},
             bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
             raming={naam: steps(naam, b) for naam in b.berekeningen},
-            signalen=tuple(self.melding(s) for s in b.signalen if s.zeker),
+            signalen=self.signalen(),
             stappen=self.stappen(),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
@@ -192,16 +221,39 @@ class _Bouwer:
     def rang(self, rang: Rang, routes: dict[str, RouteTekst]) -> RangTekst:
         return RangTekst(
             routes[rang.uitkomst.id],
-            tuple(self.argument(a) for a in rang.voor),
-            tuple(self.argument(a) for a in rang.tegen),
-            tuple(self.argument(a) for a in rang.mogelijk),
+            self.argumenten(rang.voor),
+            self.argumenten(rang.tegen),
+            self.argumenten(rang.mogelijk),
             rang.saldo,
         )
 
-    def argument(self, afweging: Toepasselijk) -> Argument:
-        deel = afweging.deel
-        reden = self.tekst(deel.omdat)  # type: ignore[union-attr]
+    def argument(self, deel: Afweging) -> Argument:
+        reden = self.tekst(deel.omdat)
         return Argument(self.tekst(deel.titel), reden, self.bronnen(deel.bron), deel.zekerheid)
+
+    def argumenten(self, afwegingen: Iterable[Toepasselijk]) -> tuple[Argument, ...]:
+        delen = (a.deel for a in afwegingen)
+        return tuple(self.argument(d) for d in delen if isinstance(d, Afweging))
+
+    def doorslag(self, doorslag: Doorslag, routes: dict[str, RouteTekst]) -> DoorslagTekst:
+        voordeel = tuple(routes[id_].titel for id_ in doorslag.voordeel)
+        return DoorslagTekst(self.argument(doorslag.afweging), voordeel)
+
+    def vormen(self) -> dict[str, VormenTekst]:
+        """The forms of each group that has any at issue."""
+        groepen = {}
+        for groep, titel in self.regelset.kop.groepen.items():
+            uitkomsten = {
+                id_: u
+                for id_, u in self.b.vormen.items()
+                if self.regelset.vormen[id_].groep == groep
+            }
+            teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
+            rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
+            dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            if uitkomsten:
+                groepen[groep] = VormenTekst(titel, rangen, dicht)
+        return groepen
 
     def feit(self, naam: str) -> FeitTekst:
         uitkomst = self.b.feiten[naam]
@@ -235,6 +287,17 @@ class _Bouwer:
             ),
         )
 
+    def signalen(self) -> dict[str, tuple[Melding, ...]]:
+        per_thema = {
+            titel: tuple(
+                self.melding(s)
+                for s in self.b.signalen
+                if s.zeker and isinstance(s.deel, Signaal) and s.deel.thema == thema
+            )
+            for thema, titel in (self.regelset.kop.themas or {"": ""}).items()
+        }
+        return {titel: signalen for titel, signalen in per_thema.items() if signalen}
+
     def stappen(self) -> dict[str, tuple[Melding, ...]]:
         per_fase = {
             titel: tuple(
@@ -257,7 +320,7 @@ class _Bouwer:
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        secties = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+        secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
         per_sectie = {
             sectie: tuple(
                 self.tekst(delen[n].titel)

@@ -22,7 +22,7 @@ class EisTekst(NamedTuple):
 
 
 class RouteTekst(NamedTuple):
-    """A route or procedure.
+    """A route, procedure or form.
 
     `status` is open, voorwaardelijk, dicht, misschien_voorwaardelijk (open, with or without a
     condition) or onbeslist (it may still close).
@@ -51,13 +51,30 @@ class Argument(NamedTuple):
 
 
 class RangTekst(NamedTuple):
-    """A route that may be taken, with its arguments."""
+    """A route, procedure or form that may be taken, with its arguments."""
 
     route: RouteTekst
     voor: tuple[Argument, ...]
     tegen: tuple[Argument, ...]
     mogelijk: tuple[Argument, ...]
     saldo: int
+
+
+class DoorslagTekst(NamedTuple):
+    """Something that is not so, and would tip the balance between routes that are close."""
+
+    argument: Argument
+    voordeel: tuple[str, ...]
+    """The titles of the routes that would gain by it."""
+
+
+class VormenTekst(NamedTuple):
+    """The forms of one group."""
+
+    titel: str
+    rangen: tuple[RangTekst, ...]
+    """Those that may be taken, best fit first."""
+    dicht: tuple[RouteTekst, ...]
 
 
 class FeitTekst(NamedTuple):

@@ -1,4 +1,4 @@
-"""Compiling what has an outcome, facts, sums, routes and procedures, to functions of a case."""
+"""Compiling what has an outcome, facts, sums, routes and the like, to functions of a case."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from inkoopkeuze.motor.uitkomst import (
     RouteUitkomst,
     WegUitkomst,
 )
-from inkoopkeuze.regels.model import Berekening, Eis, Feit, FeitRegel, Procedure, Route
+from inkoopkeuze.regels.model import Berekening, Eis, Feit, FeitRegel, Mogelijkheid, Route
 from inkoopkeuze.regels.traversal import STATUSSEN
 from inkoopkeuze.regels.voorwaarde import Altijd, Is
 
@@ -93,9 +93,9 @@ def compile_berekening(
 
 
 def compile_route(
-    id_: str, route: Route | Procedure, motor: Besluiten
+    id_: str, route: Mogelijkheid, motor: Besluiten
 ) -> Callable[[Zaak], RouteUitkomst]:
-    """A route or procedure as a function of a case: all its eisen, and the best of its wegen."""
+    """A route or the like as a function of a case: all its eisen, and the best of its wegen."""
     toets = _compile_eisen(motor.regelset.eisen_van(route), motor)
     wegen = [
         (weg_id, weg, _compile_eisen(weg.eisen, motor))

@@ -1,16 +1,18 @@
 """From what is allowed to what fits: counting arguments, openly.
 
-Each open route gets the arguments for and against it. The order is by arguments for
-minus arguments against; equal means equal, and is said. A closed route never appears.
+Each open route, procedure or form gets the arguments for and against it. The order is by
+arguments for minus arguments against; equal means equal, and is said. What is closed never
+appears.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst, Toepasselijk
 from inkoopkeuze.motor.zekerheid import certainty, weakest
-from inkoopkeuze.regels.model import Zekerheid
+from inkoopkeuze.regels.model import Afweging, Zekerheid
 
 
 class Rang(NamedTuple):
@@ -42,10 +44,50 @@ class Minimum(NamedTuple):
     """How sure it is that this is the least: that it is allowed, and each lighter one is not."""
 
 
+class Doorslag(NamedTuple):
+    """A consideration that does not apply, and would help some of several above the others."""
+
+    afweging: Afweging
+    voordeel: tuple[str, ...]
+    """Ids of what would gain by it."""
+
+
+_DICHTBIJ = 1
+"""A balance that differs by no more than one argument settles nothing."""
+
+
+def rank(uitkomsten: Iterable[RouteUitkomst], beoordeling: Beoordeling) -> tuple[Rang, ...]:
+    """Those that are open or may become so, best fit first; in their own order when equal."""
+    rangen = [_rang(u, beoordeling) for u in uitkomsten if u.kan]
+    return tuple(sorted(rangen, key=lambda r: -r.saldo))
+
+
 def rank_routes(beoordeling: Beoordeling) -> tuple[Rang, ...]:
     """The routes that are open or may become so, best fit first."""
-    rangen = [_rang(u, beoordeling) for u in beoordeling.routes.values() if u.kan]
-    return tuple(sorted(rangen, key=lambda r: -r.saldo))
+    return rank(beoordeling.routes.values(), beoordeling)
+
+
+def close(rangen: tuple[Rang, ...]) -> tuple[Rang, ...]:
+    """The surely open ones within one argument of the best; none where the best stands alone."""
+    zeker = [r for r in rangen if "dicht" not in r.uitkomst.mogelijk]
+    dichtbij = tuple(r for r in zeker if r.saldo >= zeker[0].saldo - _DICHTBIJ)
+    return dichtbij if len(dichtbij) > 1 else ()
+
+
+def tips(dichtbij: tuple[Rang, ...], beoordeling: Beoordeling) -> tuple[Doorslag, ...]:
+    """What would tip the balance between those that are close, if it were so."""
+    gelden = {a.id for a in beoordeling.afwegingen if a.zeker}
+    doorslagen = []
+    for id_, afweging in beoordeling.regelset.afwegingen.items():
+        effect = {
+            r.uitkomst.id: (r.uitkomst.id in afweging.voor) - (r.uitkomst.id in afweging.tegen)
+            for r in dichtbij
+        }
+        meest = max(effect.values(), default=0)
+        voordeel = tuple(naam for naam, e in effect.items() if e == meest)
+        if id_ not in gelden and len(voordeel) < len(effect):
+            doorslagen.append(Doorslag(afweging, voordeel))
+    return tuple(doorslagen)
 
 
 def _rang(uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> Rang:

@@ -1,8 +1,8 @@
 """The engine: a pure function of rule set, all answers and peildatum.
 
-A `Motor` is a rule set compiled once; it holds no state of any case. Facts, sums, routes
-and procedures are evaluated when something asks for them, once per case, in three values:
-true, false and not known yet.
+A `Motor` is a rule set compiled once; it holds no state of any case. Facts, sums, routes,
+procedures and forms are evaluated when something asks for them, once per case, in three
+values: true, false and not known yet.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
     Gemist,
     OpenPunt,
+    RouteUitkomst,
     Toepasselijk,
 )
-from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import applies, ways
+from inkoopkeuze.regels.model import Afweging, Regelset
+from inkoopkeuze.regels.traversal import applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
@@ -60,11 +61,10 @@ class Motor:
             self._besluiten[id_] = compile_berekening(berekening, self)
         for id_, route in ways(regelset).items():
             self._besluiten[id_] = compile_route(id_, route, self)
-        self._routes = sorted(regelset.routes, key=lambda r: regelset.routes[r].volgorde)
-        self._procedures = [
-            (id_, procedure.route)
-            for id_, procedure in sorted(regelset.procedures.items(), key=lambda p: p[1].rang)
-        ]
+        self._rivalen = rivals(regelset)
+        self._routes = self._rivalen[0]
+        wegen = ways(regelset)
+        self._binnen = [(id_, within(wegen[id_])) for groep in self._rivalen[1:] for id_ in groep]
         self._losse: dict[str, list[tuple[Toepasselijk, Test]]] = {
             sectie: [
                 (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
@@ -89,7 +89,8 @@ class Motor:
             feiten={naam: uitkomst(naam, zaak) for naam in regelset.feiten},
             berekeningen={naam: uitkomst(naam, zaak) for naam in regelset.berekeningen},
             routes={naam: uitkomst(naam, zaak) for naam in self._routes},
-            procedures={naam: uitkomst(naam, zaak) for naam in self._open_procedures(zaak)},
+            procedures=self._at_issue("procedures", zaak),
+            vormen=self._at_issue("vormen", zaak),
             afwegingen=self._toepasselijk("afwegingen", zaak),
             stappen=self._toepasselijk("stappen", zaak),
             signalen=self._toepasselijk("signalen", zaak),
@@ -136,12 +137,15 @@ class Motor:
             match punt:
                 case "routes":
                     yield from ((r, self.uitkomst(r, zaak).gemist) for r in self._routes)
-                case "procedures":
-                    namen = self._open_procedures(zaak)
-                    yield from ((p, self.uitkomst(p, zaak).gemist) for p in namen)
-                case "afwegingen" if not self._valt_te_kiezen(zaak):
-                    continue
-                case "afwegingen" | "signalen" | "stappen":
+                case "procedures" | "vormen":
+                    kan = self._at_issue(punt, zaak).values()
+                    yield from ((u.id, u.gemist) for u in kan)
+                case "afwegingen":
+                    te_kiezen = self._te_kiezen(zaak)
+                    for deel in self._toepasselijk(punt, zaak):
+                        if not deel.zeker and not te_kiezen.isdisjoint(_targets(deel)):
+                            yield deel.id, deel.gemist
+                case "signalen" | "stappen":
                     for deel in self._toepasselijk(punt, zaak):
                         if not deel.zeker:
                             yield deel.id, deel.gemist
@@ -152,12 +156,33 @@ class Motor:
                 case _:
                     yield punt, self.uitkomst(punt, zaak).gemist
 
-    def _open_procedures(self, zaak: Zaak) -> list[str]:
-        kan = {r for r in self._routes if self.uitkomst(r, zaak).kan}
-        return [p for p, route in self._procedures if route in kan]
+    def _at_issue(self, sectie: str, zaak: Zaak) -> dict[str, RouteUitkomst]:
+        """The procedures or forms of what may be taken."""
+        kan = self._kan(zaak)
+        in_sectie = getattr(self.regelset, sectie)
+        return {
+            id_: self.uitkomst(id_, zaak)
+            for id_, binnen in self._binnen
+            if id_ in in_sectie and not kan.isdisjoint(binnen)
+        }
 
-    def _valt_te_kiezen(self, zaak: Zaak) -> bool:
-        return sum(bool(self.uitkomst(r, zaak).kan) for r in self._routes) > 1
+    def _kan(self, zaak: Zaak) -> set[str]:
+        """The routes, procedures and forms that may be taken."""
+        eerder: set[str] | None = zaak.memo.get("kan")
+        if eerder is not None:
+            return eerder
+        kan: set[str] = {r for r in self._routes if self.uitkomst(r, zaak).kan}
+        for id_, binnen in self._binnen:
+            if not kan.isdisjoint(binnen) and self.uitkomst(id_, zaak).kan:
+                kan.add(id_)
+        zaak.memo["kan"] = kan
+        return kan
+
+    def _te_kiezen(self, zaak: Zaak) -> set[str]:
+        """What may be taken, and so may something else in its place."""
+        kan = self._kan(zaak)
+        groepen = (kan.intersection(groep) for groep in self._rivalen)
+        return set().union(*(groep for groep in groepen if len(groep) > 1))
 
     def _toepasselijk(self, sectie: str, zaak: Zaak) -> tuple[Toepasselijk, ...]:
         eerder: tuple[Toepasselijk, ...] | None = zaak.memo.get(sectie)
@@ -187,6 +212,12 @@ def check_peildatum(regelset: Regelset, peildatum: date) -> None:
             f"{format_datum(kop.geldig_vanaf)} tot en met {format_datum(kop.geldig_tot_en_met)}.",
             "Kies een peildatum binnen die periode. " + kop.peildatum_uitleg,
         )
+
+
+def _targets(deel: Toepasselijk) -> Iterable[str]:
+    """What a consideration pleads for or against."""
+    assert isinstance(deel.deel, Afweging)
+    return (*deel.deel.voor, *deel.deel.tegen)
 
 
 def _eerste_onbeantwoord(vragen: Iterable[str], antwoorden: Mapping[str, Antwoord]) -> str | None:

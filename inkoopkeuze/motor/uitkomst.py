@@ -17,10 +17,9 @@ from inkoopkeuze.regels.model import (
     Eis,
     Feit,
     FeitRegel,
-    Procedure,
+    Mogelijkheid,
     Regelset,
     RekenRegel,
-    Route,
     Signaal,
     Stap,
     Weg,
@@ -86,10 +85,10 @@ class WegUitkomst(NamedTuple):
 
 
 class RouteUitkomst(NamedTuple):
-    """How a route or procedure stands."""
+    """How a route, procedure or form stands."""
 
     id: str
-    route: Route | Procedure
+    route: Mogelijkheid
     mogelijk: tuple[str, ...]
     eisen: tuple[EisUitkomst, ...]
     wegen: tuple[WegUitkomst, ...]
@@ -134,9 +133,20 @@ class Beoordeling(NamedTuple):
     routes: dict[str, RouteUitkomst]
     procedures: dict[str, RouteUitkomst]
     """Procedures of routes that may be taken, from light to heavy."""
+    vormen: dict[str, RouteUitkomst]
+    """Forms of routes and procedures that may be taken, by group and order."""
     afwegingen: tuple[Toepasselijk, ...]
     stappen: tuple[Toepasselijk, ...]
     signalen: tuple[Toepasselijk, ...]
     open_punten: tuple[OpenPunt, ...]
     volgende_vraag: str | None
     """The next question worth asking; `None` when nothing can change any more."""
+
+    def mogelijkheid(self, naam: str) -> RouteUitkomst | None:
+        """How a route, procedure or form stands; `None` where it is not at issue."""
+        return self.routes.get(naam) or self.procedures.get(naam) or self.vormen.get(naam)
+
+    @property
+    def mogelijkheden(self) -> dict[str, RouteUitkomst]:
+        """All routes, procedures and forms that are at issue."""
+        return {**self.routes, **self.procedures, **self.vormen}

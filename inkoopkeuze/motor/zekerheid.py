@@ -19,7 +19,7 @@ def weakest(zekerheden: Iterable[Zekerheid]) -> Zekerheid:
 
 
 def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
-    """How sure the outcome of a fact, sum, route or procedure is, or the value of a parameter.
+    """How sure the outcome of a fact, sum, route or the like is, or the value of a parameter.
 
     A fact rests on the rule that decided it, on everything that rule and the rules before
     it looked at, and so on. An open route rests on all its eisen; a closed one on the surest
@@ -38,7 +38,7 @@ def certainty(naam: str, beoordeling: Beoordeling) -> Zekerheid:
         return weakest([berekend.regel.zekerheid, *_onderliggend(gezien, beoordeling), *delen])
     if naam in beoordeling.regelset.parameters:
         return beoordeling.regelset.parameters[naam].zekerheid
-    weg = beoordeling.routes.get(naam) or beoordeling.procedures.get(naam)
+    weg = beoordeling.mogelijkheid(naam)
     return _route(weg, beoordeling) if weg is not None else "vast"
 
 

@@ -7,14 +7,14 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from inkoopkeuze.regels.formule import Formule, names
-from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route
-from inkoopkeuze.regels.traversal import applies
+from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route, Vorm
+from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, applies
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
 
 LOSSE = ("afwegingen", "stappen", "signalen")
 """The sections of which each part applies to a case or does not."""
 
-UITKOMSTIG = ("berekeningen", "feiten", "routes", "procedures", *LOSSE)
+UITKOMSTIG = ("berekeningen", "feiten", *MOGELIJKHEDEN, *LOSSE)
 """The sections whose parts come out in some way, what others use first."""
 
 Besluit = tuple[str, str]
@@ -35,7 +35,7 @@ def rules_of(regelset: Regelset, besluit: Besluit) -> Any:
             return deel.regels
         case Route():
             return regelset.eisen_van(deel), deel.wegen
-        case Procedure():
+        case Procedure() | Vorm():
             return regelset.eisen_van(deel)
     return applies(deel)
 

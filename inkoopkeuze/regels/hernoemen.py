@@ -7,11 +7,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from inkoopkeuze.regels.model import SECTIES, Feit, FeitRegel, Kop, Regelset, Vraag
-from inkoopkeuze.regels.traversal import PLAATSHOUDER
+from inkoopkeuze.regels.traversal import BENOEMD, PLAATSHOUDER
 from inkoopkeuze.regels.voorwaarde import Bevat, Is
-
-BENOEMD = ("vragen", "feiten", "berekeningen", "routes", "procedures", "parameters", "lijsten")
-"""The sections whose ids share one name space, because conditions and texts use them."""
 
 _VERWIJZEND = {"naam", "rechts", "lijst", "route", "bij", "voor", "tegen", "agenda"}
 """The fields that hold ids of those sections."""

@@ -265,8 +265,30 @@ class Procedure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Vorm:
+    """A way to shape a route or procedure further; it counts where one of `bij` may be taken.
+
+    Forms of one `groep` are alternatives; `volgorde` is their order in the memo.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
+    titel: str
+    kort: str
+    groep: str
+    volgorde: int
+    bij: list[str]
+    """Ids of routes and procedures."""
+    gedeelde_eisen: list[str] = field(default_factory=list)
+    eisen: dict[str, Eis] = field(default_factory=dict)
+
+
+Mogelijkheid = Route | Procedure | Vorm
+"""What is open or closed by its eisen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Afweging:
-    """An argument for or against routes that the law leaves open."""
+    """An argument for or against routes, procedures and forms that the law leaves open."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
@@ -304,6 +326,8 @@ class Signaal:
     zekerheid: Zekerheid
     als: Voorwaarde = ALTIJD
     bij: list[str] = field(default_factory=list)
+    thema: str = ""
+    """A theme of the head; every signal has one where the head has themes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -352,6 +376,10 @@ class Kop:
     """The file with all CPV codes, relative to the rule set."""
     fasen: dict[str, str] = field(default_factory=dict)
     rollen: dict[str, str] = field(default_factory=dict)
+    groepen: dict[str, str] = field(default_factory=dict)
+    """The groups of forms, in the order of the memo."""
+    themas: dict[str, str] = field(default_factory=dict)
+    """The themes of signals, in the order of the memo."""
     bronnen_nalezen: int | None = None
     """After how many months a source must be read again; never where this is left out."""
     parameters_nagaan: int | None = None
@@ -369,6 +397,7 @@ SECTIES: dict[str, type] = {
     "eisen": Eis,
     "routes": Route,
     "procedures": Procedure,
+    "vormen": Vorm,
     "afwegingen": Afweging,
     "stappen": Stap,
     "signalen": Signaal,
@@ -393,6 +422,7 @@ class Regelset:
     eisen: dict[str, Eis]
     routes: dict[str, Route]
     procedures: dict[str, Procedure]
+    vormen: dict[str, Vorm]
     afwegingen: dict[str, Afweging]
     stappen: dict[str, Stap]
     signalen: dict[str, Signaal]
@@ -404,9 +434,10 @@ class Regelset:
     plaatsen: dict[Pad, Plaats] = field(repr=False)
     """Where each part stands, by section, id and path within it; `cpv` is the file of codes."""
 
-    def eisen_van(self, route: Route | Procedure) -> dict[str, Eis]:
-        """All eisen of a route or procedure by id, the shared ones first."""
-        return {id_: self.eisen[id_] for id_ in route.gedeelde_eisen} | route.eisen
+    def eisen_van(self, mogelijkheid: Mogelijkheid) -> dict[str, Eis]:
+        """All eisen of a route, procedure or form by id, the shared ones first."""
+        gedeeld = {id_: self.eisen[id_] for id_ in mogelijkheid.gedeelde_eisen}
+        return gedeeld | mogelijkheid.eisen
 
     def plaats(self, *pad: str | int) -> Plaats | None:
         """The place of a part, or of the nearest thing around it."""

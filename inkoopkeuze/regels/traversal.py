@@ -13,11 +13,13 @@ from inkoopkeuze.regels.model import (
     SECTIES,
     Afweging,
     Eis,
+    Mogelijkheid,
+    ParameterWaarde,
     Procedure,
     Regelset,
-    Route,
     Signaal,
     Stap,
+    Vorm,
 )
 from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde, leaves
 
@@ -25,13 +27,19 @@ PEILDATUM = "peildatum"
 """The name by which a condition refers to the reference date of the case."""
 
 STATUSSEN = {"open": "Open", "voorwaardelijk": "Open onder voorwaarde", "dicht": "Dicht"}
-"""The outcomes of a route or procedure."""
+"""The outcomes of a route, procedure or form."""
 
 PLAATSHOUDER = re.compile(r"\{([^{}]*)\}")
 """A name in a text, to be replaced by its value: `{drempel_werken}`."""
 
-BESLUITEN = ("feiten", "berekeningen", "routes", "procedures")
+MOGELIJKHEDEN = ("routes", "procedures", "vormen")
+"""The sections whose parts are open or closed by their eisen."""
+
+BESLUITEN = ("feiten", "berekeningen", *MOGELIJKHEDEN)
 """The sections whose parts have an outcome."""
+
+BENOEMD = ("vragen", *BESLUITEN, "parameters", "lijsten")
+"""The sections whose ids share one name space, because conditions and texts use them."""
 
 _TEKSTVELDEN = {
     "kort",
@@ -92,7 +100,7 @@ def text_fields(deel: Any) -> Iterator[tuple[str, str]]:
 
 
 def eisen(regelset: Regelset) -> Iterator[tuple[Pad, Eis]]:
-    """Every eis with its path: the shared ones, and those of routes, wegen and procedures."""
+    """Every eis with its path: the shared ones, and those of routes, wegen, procedures, forms."""
     return ((pad, deel) for pad, deel in parts(regelset) if isinstance(deel, Eis))
 
 
@@ -102,14 +110,49 @@ def uitkomsten(regelset: Regelset, naam: str) -> dict[str, str] | None:
         return vraag.keuzes if vraag.type in ("keuze", "ja_nee") else None
     if (feit := regelset.feiten.get(naam)) is not None:
         return feit.uitkomsten
-    if naam in regelset.routes or naam in regelset.procedures:
+    if any(naam in getattr(regelset, sectie) for sectie in MOGELIJKHEDEN):
         return STATUSSEN
     return None
 
 
-def ways(regelset: Regelset) -> dict[str, Route | Procedure]:
-    """All routes and procedures by id."""
-    return {**regelset.routes, **regelset.procedures}
+def values(regelset: Regelset, parameter: str) -> dict[int, ParameterWaarde]:
+    """The values of a parameter on the days of the rule set, by their place in its list."""
+    kop = regelset.kop
+    return {
+        i: w
+        for i, w in enumerate(regelset.parameters[parameter].waarden)
+        if w.vanaf <= kop.geldig_tot_en_met and kop.geldig_vanaf <= w.einde
+    }
+
+
+def ways(regelset: Regelset) -> dict[str, Mogelijkheid]:
+    """All routes, procedures and forms by id."""
+    return {**regelset.routes, **regelset.procedures, **regelset.vormen}
+
+
+def within(mogelijkheid: Mogelijkheid) -> list[str]:
+    """The ids of which one must be possible for this to count: none for a route."""
+    match mogelijkheid:
+        case Procedure():
+            return [mogelijkheid.route]
+        case Vorm():
+            return mogelijkheid.bij
+    return []
+
+
+def rivals(regelset: Regelset) -> list[list[str]]:
+    """What is chosen between, in the order of the memo.
+
+    All routes together, the procedures of one route, and the forms of one group.
+    """
+    routes = sorted(regelset.routes, key=lambda r: regelset.routes[r].volgorde)
+    procedures = sorted(regelset.procedures, key=lambda p: regelset.procedures[p].rang)
+    vormen = sorted(regelset.vormen, key=lambda v: regelset.vormen[v].volgorde)
+    return [
+        routes,
+        *([p for p in procedures if regelset.procedures[p].route == r] for r in routes),
+        *([v for v in vormen if regelset.vormen[v].groep == g] for g in regelset.kop.groepen),
+    ]
 
 
 def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
@@ -122,7 +165,7 @@ def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
 
 
 def dependencies(regelset: Regelset) -> dict[str, set[str]]:
-    """For each feit, berekening, route and procedure: the names that its rules use."""
+    """For each feit, berekening, route, procedure and form: the names that its rules use."""
     nodig: dict[str, set[str]] = {}
     for sectie in BESLUITEN:
         for id_ in getattr(regelset, sectie):
@@ -137,8 +180,7 @@ def dependencies(regelset: Regelset) -> dict[str, set[str]]:
     for id_, weg in ways(regelset).items():
         for eis in weg.gedeelde_eisen:
             nodig[id_] |= gedeeld[eis]
+        nodig[id_].update(within(weg))
     for id_, berekening in regelset.berekeningen.items():
         nodig[id_] |= {n.naam for r in berekening.regels for n in names(r.reken)}
-    for id_, procedure in regelset.procedures.items():
-        nodig[id_].add(procedure.route)
     return {naam: {n for n in ns if n in nodig} for naam, ns in nodig.items()}

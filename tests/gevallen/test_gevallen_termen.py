@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.termen import Bewerkt, expand, leaves, values
+from inkoopkeuze.gevallen.termen import Bewerkt, expand, leaves
+from inkoopkeuze.regels.traversal import values
 
 from .klein import make_regelset
 

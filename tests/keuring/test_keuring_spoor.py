@@ -72,7 +72,7 @@ def test_an_open_route_needs_no_reason() -> None:
     ("naam", "regel"),
     [
         ("karakter", "  vergoeding: geen antwoord"),
-        ("ssd", "ssd: dicht, zoals de route"),
+        ("ssd", "ssd: dicht, zoals waar zij bij hoort"),
     ],
 )
 def test_what_is_missing_or_not_looked_at(naam: str, regel: str) -> None:

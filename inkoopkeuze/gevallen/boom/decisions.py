@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inkoopkeuze.regels.model import Eis, Regelset
-from inkoopkeuze.regels.traversal import BESLUITEN, PEILDATUM, dependencies, ways
+from inkoopkeuze.regels.titels import name_title
+from inkoopkeuze.regels.traversal import BESLUITEN, dependencies, ways
 from inkoopkeuze.regels.voorwaarde import leaves
 
 
@@ -37,21 +38,12 @@ def decisions(regelset: Regelset) -> dict[str, str]:
 
 
 def title(regelset: Regelset, naam: str) -> str:
-    """What a question, decision, weg or parameter is called."""
-    if naam == PEILDATUM:
-        return "Peildatum"
-    if naam in regelset.vragen:
-        return regelset.vragen[naam].vraag
-    if "/" in naam:
-        route, _, weg = naam.partition("/")
-        deel = regelset.routes[route]
-        return deel.wegen[weg].titel if weg else f"{deel.titel}: de wegen samen"
-    for sectie in (*BESLUITEN, "eisen", "parameters"):
-        deel = getattr(regelset, sectie).get(naam)
-        if deel is not None:
-            titel: str = deel.titel
-            return titel
-    return naam
+    """What a question, decision or weg is called."""
+    route, schuine_streep, weg = naam.partition("/")
+    if not schuine_streep:
+        return name_title(regelset, naam)
+    deel = regelset.routes[route]
+    return deel.wegen[weg].titel if weg else f"{deel.titel}: de wegen samen"
 
 
 def _names(eis: Eis) -> set[str]:

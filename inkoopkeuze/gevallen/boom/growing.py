@@ -21,6 +21,7 @@ from inkoopkeuze.gevallen.gebieden import weg_naam
 from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.traversal import ways
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 
 _MEESTE_DELEN = 1_000
@@ -86,7 +87,7 @@ def _grow(regelset: Regelset, naam: str, soort: str, dicht: set[str], dag: date 
             eisen = regelset.routes[route].wegen[weg].eisen if weg else {}
             einden = Statussen(eisen, samen.wegen[weg] if weg else samen, ruimte, woorden)
         case _:
-            deel = regelset.routes.get(naam) or regelset.procedures[naam]
+            deel = ways(regelset)[naam]
             einden = Statussen(regelset.eisen_van(deel), ruimte.weg(naam), ruimte, woorden)
     delen = _Kweker(ruimte, dag, woorden).grow(einden)
     return Boom(naam, soort, woorden.vul(title(regelset, naam)), delen)

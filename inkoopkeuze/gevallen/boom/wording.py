@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with
@@ -12,13 +11,13 @@ from inkoopkeuze.gevallen.boom.decisions import title
 from inkoopkeuze.gevallen.gebieden import EIS_STATUSSEN
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
-from inkoopkeuze.gevallen.termen import values
 from inkoopkeuze.gevallen.voorbeeld import cell_texts, number_text, runs
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, STATUSSEN, uitkomsten
+from inkoopkeuze.regels.titels import fill_general, numbers
+from inkoopkeuze.regels.traversal import PEILDATUM, STATUSSEN, uitkomsten
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
-from inkoopkeuze.regels.waarde import format_datum, format_eenheid
+from inkoopkeuze.regels.waarde import format_eenheid
 
 GEEN_UITKOMST = "Geen van de regels geldt"
 ONBESLIST = "Niet te zeggen: er ontbreekt een waarde"
@@ -70,7 +69,7 @@ class Woorden:
         gevonden = set()
         for naam in parameters:
             parameter = self._regelset.parameters[naam]
-            for waarde in self._values(naam):
+            for waarde in numbers(self._regelset, naam, self._dag):
                 if Fraction(waarde) in grenzen:
                     getal = format_eenheid(waarde, parameter.eenheid)
                     gevonden.add((waarde, f"{getal}: {self.vul(parameter.titel)}"))
@@ -78,24 +77,7 @@ class Woorden:
 
     def vul(self, tekst: str) -> str:
         """A text from the rules with each name in it replaced by its value or its title."""
-        return PLAATSHOUDER.sub(lambda m: self._naam(m[1]), tekst)
-
-    def _naam(self, naam: str) -> str:
-        if naam == PEILDATUM and self._dag is not None:
-            return format_datum(self._dag)
-        if naam in self._regelset.parameters:
-            waarden = self._values(naam)
-            if len(waarden) == 1:
-                return format_eenheid(waarden.pop(), self._regelset.parameters[naam].eenheid)
-        return f"‘{title(self._regelset, naam)}’"
-
-    def _values(self, parameter: str) -> set[Decimal]:
-        """The values of a parameter on the day, or on all days."""
-        return {
-            w.waarde
-            for w in values(self._regelset, parameter).values()
-            if self._dag is None or w.vanaf <= self._dag <= w.einde
-        }
+        return fill_general(tekst, self._regelset, self._dag)
 
     def _cells(self, nummer: int, as_: As, cellen: int) -> tuple[str, ...]:
         if as_.naam == PEILDATUM:

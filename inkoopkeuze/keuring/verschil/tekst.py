@@ -11,10 +11,11 @@ from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.fouten import plain
 from inkoopkeuze.gevallen.vergelijken import ONBESLIST, Overgang, Verschil
 from inkoopkeuze.keuring.verschil.verslag import Verslag
-from inkoopkeuze.keuring.verschil.wijzigingen import Wijziging, title
+from inkoopkeuze.keuring.verschil.wijzigingen import Wijziging
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.regels.gebruik import Besluit
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.titels import title
 from inkoopkeuze.regels.traversal import uitkomsten
 from inkoopkeuze.regels.waarde import format_datum, format_eenheid
 
@@ -30,6 +31,7 @@ _ENKEL = {
     "eisen": "Eis",
     "routes": "Route",
     "procedures": "Procedure",
+    "vormen": "Vorm",
     "afwegingen": "Afweging",
     "stappen": "Stap",
     "signalen": "Signaal",

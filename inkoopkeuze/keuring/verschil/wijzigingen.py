@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, Anders, differences
 from inkoopkeuze.regels.model import SECTIES, Kop, Lijst, Parameter, ParameterWaarde, Regelset
+from inkoopkeuze.regels.titels import title
 from inkoopkeuze.regels.waarde import format_cpv, format_datum, format_eenheid, format_getal
 
 Soort = Literal["nieuw", "vervallen", "hernoemd", "anders", "zekerheid", "tekst"]
@@ -57,12 +58,6 @@ def find_changes(paar: Paar) -> Iterator[Wijziging]:
         sectie = "vragen" if naam in paar.nieuw.vragen else "feiten"
         titel = title(getattr(paar.nieuw, sectie)[naam])
         yield Wijziging("hernoemd", sectie, naam, titel, "keuze", eerder, optie)
-
-
-def title(deel: Any) -> str:
-    """What a part is called."""
-    naam: str = getattr(deel, "titel", None) or deel.vraag
-    return naam
 
 
 def _head(oud: Kop, nieuw: Kop) -> Iterator[Wijziging]:

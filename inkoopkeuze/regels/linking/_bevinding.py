@@ -6,9 +6,6 @@ from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 
-BENOEMD = ("vragen", "feiten", "berekeningen", "routes", "procedures", "parameters", "lijsten")
-"""The sections whose ids share one name space, because conditions and texts use them."""
-
 
 def bevinding(regelset: Regelset, pad: Pad, code: str, bericht: str, advies: str = "") -> Bevinding:
     """A finding at the place of a part, or of the nearest thing around it."""

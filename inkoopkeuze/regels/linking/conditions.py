@@ -7,9 +7,9 @@ from datetime import date
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.eenheid import eenheid
-from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, conditions, uitkomsten
+from inkoopkeuze.regels.traversal import BESLUITEN, PEILDATUM, conditions, uitkomsten
 from inkoopkeuze.regels.voorwaarde import Bevat, Blad, InLijst, Is, Vergelijk, leaves
 from inkoopkeuze.regels.waarde import suggest
 
@@ -26,7 +26,7 @@ def check_voorwaarden(regelset: Regelset) -> Iterator[Bevinding]:
 def _fout_in_blad(regelset: Regelset, blad: Blad) -> tuple[str, str, str] | None:
     soort = soort_van(regelset, blad.naam)
     if soort is None:
-        bekend = [n for s in BENOEMD[:5] for n in getattr(regelset, s)]
+        bekend = [n for s in ("vragen", *BESLUITEN) for n in getattr(regelset, s)]
         return "IK020", f"'{blad.naam}' bestaat niet.", suggest(blad.naam, [*bekend, PEILDATUM])
     match blad, soort:
         case Is(), "keuze":

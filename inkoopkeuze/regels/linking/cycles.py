@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import dependencies
+from inkoopkeuze.regels.traversal import BENOEMD, dependencies
 
 MAX_KETEN = 50
 """Each part in a chain is worked out within the next one; Python allows so many of those."""

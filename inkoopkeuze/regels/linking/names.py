@@ -8,9 +8,17 @@ from collections.abc import Collection, Iterable, Iterator
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.gebruik import LOSSE
-from inkoopkeuze.regels.linking._bevinding import BENOEMD, bevinding
+from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, PLAATSHOUDER, parts, texts
+from inkoopkeuze.regels.traversal import (
+    BENOEMD,
+    MOGELIJKHEDEN,
+    PEILDATUM,
+    PLAATSHOUDER,
+    parts,
+    texts,
+    ways,
+)
 from inkoopkeuze.regels.waarde import suggest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -73,7 +81,7 @@ def check_teksten(regelset: Regelset) -> Iterator[Bevinding]:
 
 def check_opsommingen(regelset: Regelset) -> Iterator[Bevinding]:
     """Lists of ids name what exists."""
-    for sectie in ("routes", "procedures"):
+    for sectie in MOGELIJKHEDEN:
         for id_, weg in getattr(regelset, sectie).items():
             for naam in weg.gedeelde_eisen:
                 if naam in weg.eisen:
@@ -91,31 +99,51 @@ def check_opsommingen(regelset: Regelset) -> Iterator[Bevinding]:
             )
 
 
-def _genoemd(regelset: Regelset) -> Iterator[tuple[Pad, str, str, Collection[str]]]:
-    """Each id in a list: where it stands, the id, what it is, and what there is."""
-    kop = regelset.kop
-    for id_, afweging in regelset.afwegingen.items():
-        for veld in ("voor", "tegen"):
-            for naam in getattr(afweging, veld):
-                yield ("afwegingen", id_, veld), naam, "de route", regelset.routes
+_Genoemd = tuple[Pad, str, str, Collection[str]]
+"""An id in a list: where it stands, the id, what it is, and what there is."""
+
+
+def _genoemd(regelset: Regelset) -> Iterator[_Genoemd]:
     for id_, procedure in regelset.procedures.items():
         yield ("procedures", id_, "route"), procedure.route, "de route", regelset.routes
-    for sectie in ("routes", "procedures"):
+    for sectie in MOGELIJKHEDEN:
         for id_, weg in getattr(regelset, sectie).items():
-            for naam in weg.gedeelde_eisen:
-                yield (sectie, id_, "gedeelde_eisen"), naam, "de gedeelde eis", regelset.eisen
+            pad = (sectie, id_, "gedeelde_eisen")
+            yield from _each(pad, weg.gedeelde_eisen, "de gedeelde eis", regelset.eisen)
+    for id_, afweging in regelset.afwegingen.items():
+        for veld in ("voor", "tegen"):
+            wat = "de route, procedure of vorm"
+            namen = getattr(afweging, veld)
+            yield from _each(("afwegingen", id_, veld), namen, wat, ways(regelset))
+    bekend = [*regelset.routes, *regelset.procedures]
+    for id_, vorm in regelset.vormen.items():
+        yield from _each(("vormen", id_, "bij"), vorm.bij, "de route of procedure", bekend)
     for sectie in ("stappen", "signalen"):
         for id_, deel in getattr(regelset, sectie).items():
-            for naam in deel.bij:
-                yield (sectie, id_, "bij"), naam, "de route", regelset.routes
+            yield from _each((sectie, id_, "bij"), deel.bij, "de route", regelset.routes)
+    yield from _uit_de_kop(regelset)
+
+
+def _each(pad: Pad, namen: list[str], wat: str, bekend: Collection[str]) -> Iterator[_Genoemd]:
+    return ((pad, naam, wat, bekend) for naam in namen)
+
+
+def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
+    kop = regelset.kop
     for id_, stap in regelset.stappen.items():
         yield ("stappen", id_, "fase"), stap.fase, "de fase (in regelset.yaml)", kop.fasen
         yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen
+    for id_, vorm in regelset.vormen.items():
+        yield ("vormen", id_, "groep"), vorm.groep, "de groep (in regelset.yaml)", kop.groepen
+    for id_, signaal in regelset.signalen.items():
+        if kop.themas or signaal.thema:
+            wat = "het thema (in regelset.yaml)"
+            yield ("signalen", id_, "thema"), signaal.thema, wat, kop.themas
 
 
 def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
     """The agenda holds what can be settled."""
-    secties = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+    secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
     bekend = [
         *secties,
         *regelset.vragen,

@@ -26,14 +26,24 @@ from inkoopkeuze.regels.schema.vormen import (
     known,
     reference,
 )
-from inkoopkeuze.regels.traversal import BESLUITEN, PEILDATUM, STATUSSEN
+from inkoopkeuze.regels.traversal import (
+    BESLUITEN,
+    MOGELIJKHEDEN,
+    PEILDATUM,
+    STATUSSEN,
+    ways,
+)
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from inkoopkeuze.regels.vorm import SCALAR, JsonSchema, one_or_more
 
 _PLEKKEN = {
     "bronsoorten": ("Bron.soort",),
-    "routes": ("Procedure.route", "Afweging.voor", "Afweging.tegen", "Stap.bij", "Signaal.bij"),
-    "eisen": ("Route.gedeelde_eisen", "Procedure.gedeelde_eisen"),
+    "routes": ("Procedure.route", "Stap.bij", "Signaal.bij"),
+    "routes_en_procedures": ("Vorm.bij",),
+    "mogelijkheden": ("Afweging.voor", "Afweging.tegen"),
+    "eisen": ("Route.gedeelde_eisen", "Procedure.gedeelde_eisen", "Vorm.gedeelde_eisen"),
+    "groepen": ("Vorm.groep",),
+    "themas": ("Signaal.thema",),
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
     "agenda": ("Kop.agenda",),
@@ -89,7 +99,7 @@ def _compared(regelset: Regelset) -> dict[str, str]:
 
 
 def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
-    onderdelen = ("routes", "procedures", "afwegingen", "signalen", "stappen")
+    onderdelen = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
     getallen = texts(regelset, "berekeningen", "parameters") | {
         id_: vraag.vraag
         for id_, vraag in regelset.vragen.items()
@@ -99,6 +109,10 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
         **{s: texts(regelset, s) for s in ("bronsoorten", "routes", "eisen", "lijsten")},
         "procedures": texts(regelset, "procedures"),
         "losse": texts(regelset, *LOSSE),
+        "routes_en_procedures": texts(regelset, "routes", "procedures"),
+        "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
+        "groepen": regelset.kop.groepen,
+        "themas": regelset.kop.themas,
         "fasen": regelset.kop.fasen,
         "rollen": regelset.kop.rollen,
         "getallen": getallen,
@@ -126,8 +140,7 @@ def _values(regelset: Regelset) -> Iterator[tuple[str, JsonSchema]]:
 
 
 def _value(naam: str, regelset: Regelset) -> JsonSchema:
-    weg = naam in regelset.routes or naam in regelset.procedures
-    return reference("statussen" if weg else f"waarde_{naam}")
+    return reference("statussen" if naam in ways(regelset) else f"waarde_{naam}")
 
 
 def _comparison(naam: str, regelset: Regelset) -> JsonSchema:

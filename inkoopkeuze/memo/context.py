@@ -48,7 +48,7 @@ from inkoopkeuze.motor.uitkomst import (
     Toepasselijk,
     WegUitkomst,
 )
-from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
+from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.model import Afweging, Eis, Signaal, Stap
 from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
@@ -109,6 +109,7 @@ class _Bouwer:
         self.b = beoordeling
         self.regelset = beoordeling.regelset
         self.dossier = dossier
+        self.zekerheden = Zekerheden(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -171,7 +172,7 @@ class _Bouwer:
             status=_status(uitkomst),
             reden=reden,
             herstel=herstel,
-            zekerheid=certainty(uitkomst.id, self.b),
+            zekerheid=self.zekerheden.van(uitkomst.id),
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
@@ -214,7 +215,7 @@ class _Bouwer:
             reden=self.tekst(reden),
             herstel=self.tekst(eis.herstel) if uitkomst.status == "niet_voldaan" else "",
             bronnen=self.bronnen(eis.bron),
-            zekerheid=eis_certainty(uitkomst, self.b),
+            zekerheid=self.zekerheden.eis(uitkomst),
             wacht_op=self.vragen(uitkomst.gemist),
         )
 
@@ -266,7 +267,7 @@ class _Bouwer:
             mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
             reden=self.tekst(regel.omdat) if regel else "",
             bronnen=self.bronnen(regel.bron) if regel else (),
-            zekerheid=certainty(naam, self.b),
+            zekerheid=self.zekerheden.van(naam),
         )
 
     def melding(self, toepasselijk: Toepasselijk) -> Melding:

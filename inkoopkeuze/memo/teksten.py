@@ -87,6 +87,8 @@ class FeitTekst(NamedTuple):
     reden: str
     bronnen: tuple[BronTekst, ...]
     zekerheid: Zekerheid
+    uitgangspunt: bool
+    """Whether it rests on a number that the gemeente decides on, and has not."""
 
 
 class RekenTekst(NamedTuple):

@@ -24,10 +24,8 @@ from collections.abc import Iterator
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, conditions, dependencies
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, conditions, dependencies
 from inkoopkeuze.regels.voorwaarde import leaves
-
-_LOSSE = ("afwegingen", "signalen", "stappen")
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -52,7 +50,7 @@ def _asked(regelset: Regelset) -> tuple[set[str], set[str]]:
     for pad, voorwaarde in conditions(regelset):
         namen = {blad.naam for blad in leaves(voorwaarde)}
         per_deel.setdefault(str(pad[1]), set()).update(namen)
-        if pad[0] in _LOSSE and pad[0] in agenda:
+        if pad[0] in LOSSE and pad[0] in agenda:
             nodig += namen
     for id_, berekening in regelset.berekeningen.items():
         per_deel.setdefault(id_, set()).update(

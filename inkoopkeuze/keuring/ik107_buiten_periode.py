@@ -35,7 +35,7 @@ from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import Regelset, RekenRegel
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, PLAATSHOUDER, eisen, text_fields
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, PLAATSHOUDER, eisen, text_fields
 from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
 
 
@@ -82,7 +82,7 @@ def _uses(b: Bewijs) -> Iterator[_Gebruik]:
         onbekend = u.en(-gebied.voldaan, -gebied.niet_voldaan, -gebied.nvt)
         yield _Gebruik(pad, _compared([eis.geldt, eis.als]), onbekend)
         yield _Gebruik(pad, _named(regelset, eis), -gebied.nvt)
-    for sectie in ("afwegingen", "signalen", "stappen"):
+    for sectie in LOSSE:
         for id_, deel in getattr(regelset, sectie).items():
             toets = ruimte.van_toepassing(deel)
             onbekend = ruimte.uitspraken.en(-toets.waar, -toets.onwaar)

@@ -8,11 +8,8 @@ from typing import Any
 
 from inkoopkeuze.regels.formule import Formule, names
 from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route, Vorm
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, applies
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, applies
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
-
-LOSSE = ("afwegingen", "stappen", "signalen")
-"""The sections of which each part applies to a case or does not."""
 
 UITKOMSTIG = ("berekeningen", "feiten", *MOGELIJKHEDEN, *LOSSE)
 """The sections whose parts come out in some way, what others use first."""

@@ -41,18 +41,24 @@ BESLUITEN = ("feiten", "berekeningen", *MOGELIJKHEDEN)
 BENOEMD = ("vragen", *BESLUITEN, "parameters", "lijsten")
 """The sections whose ids share one name space, because conditions and texts use them."""
 
-_TEKSTVELDEN = {
-    "kort",
-    "titel",
-    "omdat",
-    "anders",
-    "herstel",
-    "tekst",
-    "toelichting",
-    "waarom",
-    "vraag",
-    "geen_weg",
-}
+LOSSE = ("afwegingen", "signalen", "stappen")
+"""The sections of which each part applies to a case or does not."""
+
+TEKSTVELDEN = frozenset(
+    {
+        "kort",
+        "titel",
+        "omdat",
+        "anders",
+        "herstel",
+        "tekst",
+        "toelichting",
+        "waarom",
+        "vraag",
+        "geen_weg",
+    }
+)
+"""The fields with a text that may hold `{name}`."""
 
 
 def path_text(pad: Pad) -> str:
@@ -100,7 +106,7 @@ def text_fields(deel: Any) -> Iterator[tuple[str, str]]:
     """The texts of one part that may hold `{name}`, by field."""
     for veld in fields(deel):
         inhoud = getattr(deel, veld.name)
-        if veld.name in _TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
+        if veld.name in TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
             yield veld.name, inhoud
 
 

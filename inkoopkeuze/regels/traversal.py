@@ -55,6 +55,11 @@ _TEKSTVELDEN = {
 }
 
 
+def path_text(pad: Pad) -> str:
+    """A path as people write it: `feiten/regime/regels/2` is the second rule."""
+    return "/".join(str(p + 1) if isinstance(p, int) else str(p) for p in pad)
+
+
 def parts(regelset: Regelset) -> Iterator[tuple[Pad, Any]]:
     """Every construct in a rule set with its path, outer before inner."""
     for sectie in SECTIES:

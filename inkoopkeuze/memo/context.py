@@ -51,7 +51,7 @@ from inkoopkeuze.motor.uitkomst import (
 from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
@@ -333,7 +333,7 @@ class _Bouwer:
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+        secties = (*MOGELIJKHEDEN, *LOSSE)
         per_sectie = {
             sectie: tuple(
                 self.tekst(delen[n].titel)

@@ -51,7 +51,7 @@ from inkoopkeuze.motor.uitkomst import (
 from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
@@ -253,8 +253,9 @@ class _Bouwer:
             teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
             rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
             dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            bij = dict.fromkeys(b for id_ in uitkomsten for b in self.regelset.vormen[id_].bij)
             if uitkomsten:
-                groepen[groep] = VormenTekst(titel, rangen, dicht)
+                groepen[groep] = VormenTekst(titel, tuple(bij), rangen, dicht)
         return groepen
 
     def feit(self, naam: str) -> FeitTekst:
@@ -332,7 +333,7 @@ class _Bouwer:
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+        secties = (*MOGELIJKHEDEN, *LOSSE)
         per_sectie = {
             sectie: tuple(
                 self.tekst(delen[n].titel)

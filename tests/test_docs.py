@@ -41,6 +41,7 @@ from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
     CodeReeks,
+    EigenBeleid,
     Eis,
     FeitRegel,
     Kop,
@@ -61,7 +62,7 @@ VOORBEELD = DOCS / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
 PAGINAS = [*sorted(DOCS.rglob("*.md")), *sorted(MAP.glob("*.md"))]
 
 BINNENIN: dict[str, list[type]] = {
-    "parameters": [ParameterWaarde],
+    "parameters": [ParameterWaarde, EigenBeleid],
     "lijsten": [CodeReeks],
     "berekeningen": [RekenRegel],
     "feiten": [FeitRegel],
@@ -220,7 +221,7 @@ def test_a_new_period_of_thresholds_takes_the_changes_of_the_recipe(
 
     bron = "proef: {titel: Proef, soort: verordening, celex: 32027R0000, gezien: 2027-11-20}"
     assert change("bronnen/eu.yaml", r"\Z", f"  {bron}\n")
-    regel = f"      - {{vanaf: {begin}, tot_en_met: {einde}, waarde: 1, bron: proef/1}}\n"
+    regel = f"      - {{vanaf: {begin}, tot_en_met: {einde}, waarde: 9000000, bron: proef/1}}\n"
     assert change("parameters/drempels.yaml", rf"(.* tot_en_met: {oud},.*\n)", rf"\1{regel}")
     assert change("regelset.yaml", f"geldig_tot_en_met: {oud}", f"geldig_tot_en_met: {einde}")
     nieuw = load_regelset(map_)

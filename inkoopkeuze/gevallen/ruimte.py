@@ -138,8 +138,10 @@ class Ruimte:
         return self.uitspraken.en(self.aan_de_orde(id_), mogelijk)
 
     def _weg(self, id_: str, weg: Mogelijkheid) -> WegGebied:
+        # Its own eisen may be called as something else is.
+        gesloten = self._dicht.intersection(weg.gedeelde_eisen)
         eisen = {
-            i: self._gesloten_eis(i, e) if i in self._dicht else self.eis(e)
+            i: self._gesloten_eis(i, e) if i in gesloten else self.eis(e)
             for i, e in self.regelset.eisen_van(weg).items()
         }
         samen = self._slechtste(eisen, self.regelset.eisen_van(weg))

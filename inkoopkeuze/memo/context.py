@@ -49,9 +49,10 @@ from inkoopkeuze.motor.uitkomst import (
     WegUitkomst,
 )
 from inkoopkeuze.motor.zekerheid import Zekerheden
-from inkoopkeuze.regels.bron import Verwijzingen
-from inkoopkeuze.regels.model import Afweging, Eis, Signaal, Stap
+from inkoopkeuze.regels.bron import Verwijzing
+from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
 from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
+from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
 
@@ -152,7 +153,7 @@ class _Bouwer:
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
 
-    def bronnen(self, verwijzingen: Verwijzingen) -> tuple[BronTekst, ...]:
+    def bronnen(self, verwijzingen: Iterable[Verwijzing]) -> tuple[BronTekst, ...]:
         return source_texts(verwijzingen, self.regelset)
 
     def vraag(self, id_: str) -> str:
@@ -252,23 +253,34 @@ class _Bouwer:
             teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
             rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
             dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            bij = dict.fromkeys(b for id_ in uitkomsten for b in self.regelset.vormen[id_].bij)
             if uitkomsten:
-                groepen[groep] = VormenTekst(titel, rangen, dicht)
+                groepen[groep] = VormenTekst(titel, tuple(bij), rangen, dicht)
         return groepen
 
     def feit(self, naam: str) -> FeitTekst:
         uitkomst = self.b.feiten[naam]
         regel = uitkomst.regel
         namen = uitkomst.feit.uitkomsten
+        eigen = [p for p in self.vergeleken(regel) if p.eigen_beleid]
+        waarden = filter(None, (p.op(self.b.peildatum) for p in eigen))
+        bronnen = [*(regel.bron if regel else ()), *(v for w in waarden for v in w.bron)]
         return FeitTekst(
             titel=self.tekst(uitkomst.feit.titel),
             waarde=uitkomst.waarde or "",
             tekst=namen.get(uitkomst.waarde or "", ""),
             mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
             reden=self.tekst(regel.omdat) if regel else "",
-            bronnen=self.bronnen(regel.bron) if regel else (),
+            bronnen=self.bronnen(dict.fromkeys(bronnen)),
             zekerheid=self.zekerheden.van(naam),
+            uitgangspunt=any(p.is_uitgangspunt for p in eigen),
         )
+
+    def vergeleken(self, regel: FeitRegel | None) -> list[Parameter]:
+        """The parameters with which the rule that decided compares."""
+        bladen = leaves(regel.als) if regel else ()
+        namen = [b.rechts for b in bladen if isinstance(b, Vergelijk) and isinstance(b.rechts, str)]
+        return [self.regelset.parameters[naam] for naam in namen]
 
     def melding(self, toepasselijk: Toepasselijk) -> Melding:
         deel = toepasselijk.deel

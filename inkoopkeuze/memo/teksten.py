@@ -72,6 +72,8 @@ class VormenTekst(NamedTuple):
     """The forms of one group."""
 
     titel: str
+    bij: tuple[str, ...]
+    """The ids of the routes and procedures that these are forms of."""
     rangen: tuple[RangTekst, ...]
     """Those that may be taken, best fit first."""
     dicht: tuple[RouteTekst, ...]
@@ -87,6 +89,8 @@ class FeitTekst(NamedTuple):
     reden: str
     bronnen: tuple[BronTekst, ...]
     zekerheid: Zekerheid
+    uitgangspunt: bool
+    """Whether it rests on a number that the gemeente decides on, and has not."""
 
 
 class RekenTekst(NamedTuple):

@@ -69,7 +69,7 @@ class _Lezing:
     def __init__(self, map_: Path) -> None:
         self.map = map_
         self.kop: Kop | None = None
-        self.secties: dict[str, dict[str, Any]] = {naam: {} for naam in SECTIES}
+        self.secties: dict[str, Any] = {naam: {} for naam in SECTIES}
         self.plaatsen: dict[Pad, Plaats] = {}
         self.bevindingen: list[Bevinding] = []
         self.cpv = CpvLijst("")
@@ -226,6 +226,8 @@ def _vertaal(e: Any, loc: Pad, soort: type) -> tuple[str, str, str]:
             return "IK008", ctx["bericht"], "Zie docs/regeltaal.md, 'Voorwaarden'."
         case "formule":
             return "IK009", ctx["bericht"], "Zie docs/regeltaal.md, 'Formules'."
+        case "getal":
+            return "IK007", ctx["bericht"], "Schrijf bijvoorbeeld 50000."
         case "string_type" | "string_too_short":
             return "IK007", f"{wat} moet tekst zijn.", "Zet de waarde tussen aanhalingstekens."
         case "dict_type" | "dataclass_type":
@@ -249,6 +251,7 @@ def _velden(soort: type) -> list[str]:
     from inkoopkeuze.regels import model
 
     namen = [k for k in soort.__annotations__ if not k.startswith("_")]
-    for ander in (model.FeitRegel, model.RekenRegel, model.Eis, model.Weg, model.ParameterWaarde):
+    binnenin = (model.FeitRegel, model.RekenRegel, model.Eis, model.Weg, model.ParameterWaarde)
+    for ander in (*binnenin, model.EigenBeleid):
         namen += [k for k in ander.__annotations__ if not k.startswith("_")]
     return namen

@@ -21,6 +21,7 @@ from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
     CodeReeks,
+    EigenBeleid,
     Eis,
     FeitRegel,
     Kop,
@@ -225,7 +226,7 @@ def test_names_come_with_what_they_mean(schemas: Schemas) -> None:
 
 
 def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> None:
-    binnenin = [CodeReeks, FeitRegel, Kop, ParameterWaarde, RekenRegel, Weg]
+    binnenin = [CodeReeks, EigenBeleid, FeitRegel, Kop, ParameterWaarde, RekenRegel, Weg]
     sleutels = {
         "Regelbestand": set(SECTIES),
         **{s.__name__: {v.name for v in fields(s)} for s in [*SECTIES.values(), *binnenin]},

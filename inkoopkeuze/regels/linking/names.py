@@ -121,6 +121,10 @@ def _genoemd(regelset: Regelset) -> Iterator[_Genoemd]:
     for sectie in ("stappen", "signalen"):
         for id_, deel in getattr(regelset, sectie).items():
             yield from _each((sectie, id_, "bij"), deel.bij, "de route", regelset.routes)
+    eigen = {p for p, deel in regelset.parameters.items() if deel.eigen_beleid}
+    for id_, signaal in regelset.signalen.items():
+        pad, wat = ("signalen", id_, "uitgangspunt"), "de parameter voor eigen beleid"
+        yield from _each(pad, signaal.uitgangspunt, wat, eigen)
     yield from _uit_de_kop(regelset)
 
 

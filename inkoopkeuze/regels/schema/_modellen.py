@@ -26,6 +26,15 @@ _OPTIES: JsonSchema = {
 """A question has options if, and only if, its type is a choice."""
 
 
+_UITGANGSPUNT: JsonSchema = {
+    "if": {"required": ["eigen_beleid"]},
+    "then": {"properties": {"zekerheid": {"not": {"const": "vast"}}}},
+}
+"""What a gemeente decides on is not law."""
+
+_VERDER = {"Vraag": _OPTIES, "Parameter": _UITGANGSPUNT}
+
+
 class _Generator(GenerateJsonSchema):
     """As the docs say it may be written; pydantic itself would also take text for a number."""
 
@@ -61,6 +70,4 @@ def _finish(naam: str, schema: JsonSchema) -> JsonSchema:
         schema = described(schema, naam)
     for veld in _IDS & set(schema.get("properties", ())):
         schema["properties"][veld]["propertyNames"] = ID
-    if naam == "Vraag":
-        schema |= _OPTIES
-    return schema
+    return schema | _VERDER.get(naam, {})

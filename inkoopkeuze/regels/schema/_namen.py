@@ -39,6 +39,7 @@ _PLEKKEN = {
     "themas": ("Signaal.thema",),
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
+    "eigen": ("Signaal.uitgangspunt",),
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
@@ -65,6 +66,9 @@ def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str
     nieuw["Verwijzing"] |= _source(regelset)
     formule = nieuw["Formule"]["anyOf"]
     formule[formule.index({"type": "string"})] = reference("naam_getallen")
+    for veld in ("minstens", "hoogstens"):
+        grens = nieuw["EigenBeleid"]["properties"][veld]["anyOf"]
+        grens[grens.index({"type": "string"})] = reference("naam_parameters")
     nieuw["Voorwaarde"]["propertyNames"] = ID
     nieuw["Voorwaarde"]["properties"] |= {
         naam: {"description": sentence(tekst), **_comparison(naam, regelset)}
@@ -100,7 +104,8 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
     }
     namen: dict[str, Mapping[str, str]] = {
         **{s: texts(regelset, s) for s in ("bronsoorten", "routes", "eisen", "lijsten")},
-        "procedures": texts(regelset, "procedures"),
+        **{s: texts(regelset, s) for s in ("procedures", "parameters")},
+        "eigen": {i: p.titel for i, p in regelset.parameters.items() if p.eigen_beleid},
         "routes_en_procedures": texts(regelset, "routes", "procedures"),
         "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
         "groepen": regelset.kop.groepen,

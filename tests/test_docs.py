@@ -26,6 +26,7 @@ from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.keuring import ik049_uitzonderingen, unreadable
+from inkoopkeuze.keuring.bronnen.tekst import Bronnenregister
 from inkoopkeuze.keuring.codes import all_codes
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verslag import FORMATEN
@@ -297,6 +298,12 @@ def test_the_error_codes_that_exist_are_explained() -> None:
 def test_the_pages_of_the_codes_say_what_the_code_says() -> None:
     gemaakt = {pad.name: pad.read_text(encoding="utf-8") for pad in (DOCS / "codes").iterdir()}
     assert gemaakt == codepaginas.pages(), "draai: make docs"
+
+
+def test_the_pages_of_the_sources_say_what_the_rules_say(regelset: Regelset) -> None:
+    map_ = DOCS / "bronnen"
+    gemaakt = {pad.name: pad.read_text(encoding="utf-8") for pad in map_.iterdir()}
+    assert gemaakt == Bronnenregister(regelset, map_).pages(), "draai: make docs"
 
 
 def test_every_format_and_every_key_of_json_is_explained(regelset: Regelset) -> None:

@@ -16,9 +16,8 @@ from inkoopkeuze.keuring._toont import TOONT, WOORDEN, applying, expected
 from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
-from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, ways
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, ways
 from inkoopkeuze.regels.waarde import format_eenheid
 
 Pad = tuple[str | int, ...]

@@ -28,7 +28,7 @@ from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, templat
 from inkoopkeuze.motor.motor import Motor, beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.traversal import LOSSE, ways
 
 _Kenmerk = tuple[object, ...]
 
@@ -144,7 +144,7 @@ def _outcomes(b: Bewijs) -> Iterator[tuple[_Kenmerk, Uitspraak]]:
             for eis, stand in deel.eisen.items():
                 for naam, wanneer in zip(stand._fields, stand, strict=True):
                     yield (*pad, eis, naam), u.en(zichtbaar, wanneer)
-    for sectie in ("afwegingen", "signalen", "stappen"):
+    for sectie in LOSSE:
         for id_, los in getattr(regelset, sectie).items():
             yield (id_, True), ruimte.van_toepassing(los).waar
 

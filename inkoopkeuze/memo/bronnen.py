@@ -68,7 +68,7 @@ class Citaten:
     def geciteerd(self) -> tuple[BronRegel, ...]:
         """The sources cited so far, laws first, each with its places in order."""
         plaatsen: dict[str, list[BronTekst]] = {}
-        for bron in sorted(self._geciteerd, key=lambda b: _natural(b.plek)):
+        for bron in sorted(self._geciteerd, key=lambda b: natural_order(b.plek)):
             plaatsen.setdefault(bron.bron, []).append(bron)
         return tuple(
             BronRegel(*gegevens, tuple(plaatsen[id_]))
@@ -112,7 +112,7 @@ def all_sources(regelset: Regelset) -> dict[str, BronGegevens]:
     }
 
 
-def _natural(tekst: str) -> tuple[tuple[int, str], ...]:
+def natural_order(tekst: str) -> tuple[tuple[int, str], ...]:
     """Sort key by which article 2.9 comes before article 2.15."""
     delen = re.findall(r"\d+|\D+", tekst)
     return tuple((int(d), "") if d.isdigit() else (-1, d) for d in delen)

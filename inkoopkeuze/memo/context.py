@@ -49,10 +49,10 @@ from inkoopkeuze.motor.uitkomst import (
     Toepasselijk,
     WegUitkomst,
 )
-from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
+from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
@@ -113,6 +113,7 @@ class _Bouwer:
         self.b = beoordeling
         self.regelset = beoordeling.regelset
         self.dossier = dossier
+        self.zekerheden = Zekerheden(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -182,7 +183,7 @@ class _Bouwer:
             status=_status(uitkomst),
             reden=reden,
             herstel=herstel,
-            zekerheid=certainty(uitkomst.id, self.b),
+            zekerheid=self.zekerheden.van(uitkomst.id),
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
@@ -225,7 +226,7 @@ class _Bouwer:
             reden=self.tekst(reden),
             herstel=self.tekst(eis.herstel) if uitkomst.status == "niet_voldaan" else "",
             bronnen=self.bronnen(eis.bron),
-            zekerheid=eis_certainty(uitkomst, self.b),
+            zekerheid=self.zekerheden.eis(uitkomst),
             wacht_op=self.vragen(uitkomst.gemist),
         )
 
@@ -262,8 +263,9 @@ class _Bouwer:
             teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
             rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
             dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            bij = dict.fromkeys(b for id_ in uitkomsten for b in self.regelset.vormen[id_].bij)
             if uitkomsten:
-                groepen[groep] = VormenTekst(titel, rangen, dicht)
+                groepen[groep] = VormenTekst(titel, tuple(bij), rangen, dicht)
         return groepen
 
     def feit(self, naam: str) -> FeitTekst:
@@ -280,7 +282,7 @@ class _Bouwer:
             mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
             reden=self.tekst(regel.omdat) if regel else "",
             bronnen=self.bronnen(dict.fromkeys(bronnen)),
-            zekerheid=certainty(naam, self.b),
+            zekerheid=self.zekerheden.van(naam),
             uitgangspunt=any(p.is_uitgangspunt for p in eigen),
         )
 
@@ -341,7 +343,7 @@ class _Bouwer:
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+        secties = (*MOGELIJKHEDEN, *LOSSE)
         per_sectie = {
             sectie: tuple(
                 self.tekst(delen[n].titel)

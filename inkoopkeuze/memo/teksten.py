@@ -80,6 +80,8 @@ class VormenTekst(NamedTuple):
     """The forms of one group."""
 
     titel: str
+    bij: tuple[str, ...]
+    """The ids of the routes and procedures that these are forms of."""
     rangen: tuple[RangTekst, ...]
     """Those that may be taken, best fit first."""
     dicht: tuple[RouteTekst, ...]

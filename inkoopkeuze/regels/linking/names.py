@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import (
     BENOEMD,
+    LOSSE,
     MOGELIJKHEDEN,
     PEILDATUM,
     PLAATSHOUDER,
@@ -147,7 +147,7 @@ def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
 
 def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
     """The agenda holds what can be settled."""
-    secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+    secties = (*MOGELIJKHEDEN, *LOSSE)
     bekend = [
         *secties,
         *regelset.vragen,

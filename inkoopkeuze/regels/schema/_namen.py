@@ -12,7 +12,6 @@ from decimal import Decimal
 from itertools import chain
 
 from inkoopkeuze.regels.eenheid import eenheid
-from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
@@ -26,13 +25,7 @@ from inkoopkeuze.regels.schema.vormen import (
     known,
     reference,
 )
-from inkoopkeuze.regels.traversal import (
-    BESLUITEN,
-    MOGELIJKHEDEN,
-    PEILDATUM,
-    STATUSSEN,
-    ways,
-)
+from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, PEILDATUM, STATUSSEN, ways
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from inkoopkeuze.regels.vorm import SCALAR, JsonSchema, one_or_more
 
@@ -103,7 +96,7 @@ def _compared(regelset: Regelset) -> dict[str, str]:
 
 
 def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
-    onderdelen = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+    onderdelen = (*MOGELIJKHEDEN, *LOSSE)
     getallen = texts(regelset, "berekeningen", "parameters") | {
         id_: vraag.vraag
         for id_, vraag in regelset.vragen.items()

@@ -29,6 +29,10 @@ from inkoopkeuze.regels.waarde import format_datum, suggest
 
 _KOP = "beleid"
 _ONDERDELEN = (_KOP, "parameters", *AANVULLEND)
+_KAN = (
+    "Beleid vult parameters in die de regels aan de gemeente laten, en voegt toe: "
+    f"{', '.join(AANVULLEND)}."
+)
 _ARTIKELEN = 3
 """How many places in the law to name at most."""
 
@@ -82,7 +86,7 @@ def _combine(regelset: Regelset, lezing: _Lezing, beleid: Beleid) -> Regelset:
         kop=replace(regelset.kop, geldig_vanaf=van, geldig_tot_en_met=tot),
         parameters=parameters,
         **erbij,
-        plaatsen=plaatsen | lezing.document.plaatsen,
+        plaatsen=plaatsen | {pad: p for pad, p in lezing.document.plaatsen.items() if pad},
         beleid=beleid,
     )
 
@@ -138,9 +142,10 @@ class _Lezing:
         if sectie == "parameters":
             self._lees_parameter(id_, ruw, bestaand, kop)
         elif sectie not in AANVULLEND:
-            self._wet(f"{sectie} zijn van de wet; eigen beleid kan die niet hebben", (sectie, id_))
+            self._wet(f"eigen beleid kan geen {sectie} hebben", (sectie, id_), _KAN)
         elif bestaand is not None and sectie != "scenarios":
-            self._wet(f"'{id_}' staat al in de regels, en blijft zoals het is", (sectie, id_))
+            advies = "Geef uw eigen onderdeel een ander id."
+            self._wet(f"'{id_}' staat al in de regels, en blijft daar", (sectie, id_), advies)
         elif (deel := self._vorm(SECTIES[sectie], ruw, (sectie, id_))) is not None:
             self.delen[sectie][id_] = deel
 
@@ -155,7 +160,7 @@ class _Lezing:
             advies = suggest(id_, eigen) or f"U kunt kiezen: {', '.join(eigen)}."
             self._meld("IK020", f"de parameter '{id_}' bestaat niet.", pad, advies)
         elif bestaand.eigen_beleid is None:
-            self._wet(f"'{id_}' laat de wet niet aan de gemeente", pad)
+            self._wet(f"'{id_}' laat de wet niet aan de gemeente", pad, _KAN)
         elif kop is not None and (waarden := self._waarden(ruw, bestaand, pad, kop)):
             self._check_dagen(id_, waarden, pad)
             self.parameters[id_] = replace(bestaand, waarden=waarden, zekerheid="vast")
@@ -230,8 +235,8 @@ class _Lezing:
         self.bevindingen += bevindingen
         return deel
 
-    def _wet(self, bericht: str, pad: Pad) -> None:
-        """A policy touches what the law decides; the places are those of the rule itself."""
+    def _wet(self, bericht: str, pad: Pad, advies: str) -> None:
+        """A policy touches what the law decides; the message names where."""
         sectie, id_ = pad
         regel = getattr(self.regelset, str(sectie)).get(id_)
         artikelen = _articles(regel, self.regelset)
@@ -241,8 +246,7 @@ class _Lezing:
                 "IK032",
                 f"{bericht}{f' ({artikelen})' if artikelen else ''}.",
                 self.document.plaats(pad),
-                "Beleid vult in wat de regels aan de gemeente laten, en voegt toe met eigen ids: "
-                f"{', '.join(AANVULLEND)}.",
+                advies,
                 verwant=(Verwant(plaats, "hier staat de regel."),) if plaats else (),
             )
         )

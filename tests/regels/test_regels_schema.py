@@ -16,6 +16,7 @@ from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET
 from inkoopkeuze.keuring._verwachting import MINIMAAL, OOK_TOEGESTAAN
 from inkoopkeuze.regels._yaml import parse
+from inkoopkeuze.regels.beleid import AANVULLEND, BeleidKop, EigenWaarde, EigenWaarden
 from inkoopkeuze.regels.formule import BEWERKINGEN
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 from inkoopkeuze.regels.model import (
@@ -238,6 +239,10 @@ def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> N
         "VraagType": set(get_args(VraagType)),
         "Gevolg": set(get_args(get_type_hints(Eis)["gevolg"])),
         "Herkomst": set(get_args(get_type_hints(Scenario)["herkomst"])),
+        "Beleidsbestand": {"beleid", "parameters", *AANVULLEND},
+        "BeleidKop": {v.name for v in fields(BeleidKop)},
+        "EigenWaarden": {v.name for v in fields(EigenWaarden)},
+        "EigenWaarde": {v.name for v in fields(EigenWaarde)},
         "Dossier": set(SLEUTELS),
         "Antwoord": {"antwoord", "motivering"},
     }

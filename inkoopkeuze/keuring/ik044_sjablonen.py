@@ -57,7 +57,7 @@ def _check_names(omgeving: Environment, naam: str) -> Iterator[Bevinding]:
     pad = templates_dir() / naam
     try:
         boom = omgeving.parse(pad.read_text(encoding="utf-8"), naam, str(pad))
-        omgeving.compile(boom, naam, str(pad))
+        omgeving.get_template(naam)
     except TemplateSyntaxError as fout:
         yield Bevinding(
             "IK044", f"het sjabloon klopt hier niet ({fout.message}).", _at(naam, fout.lineno)

@@ -53,7 +53,7 @@ def _rule(regelset: Regelset, pad: Pad, deel: Any) -> Regel:
     # A value or bound has its source to itself, and shares the rest with its parameter.
     eigenaar = regelset.parameters[str(pad[1])] if pad[0] == "parameters" else deel
     vanaf = f", vanaf {format_datum(deel.vanaf)}" if isinstance(deel, ParameterWaarde) else ""
-    grens = ", grens van eigen beleid" if isinstance(deel, EigenBeleid) else ""
+    grens = ", grens voor eigen beleid" if isinstance(deel, EigenBeleid) else ""
     plaats = regelset.plaats(*pad)
     return Regel(
         str(pad[0]),

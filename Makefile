@@ -15,7 +15,7 @@ ifneq ($(shell test -x $(BIN)/python && cat $(READY) 2>/dev/null),$(CHECKOUT))
 $(READY): FORCE
 endif
 
-.PHONY: help venv memo test docs bench build constraints clean FORCE
+.PHONY: help venv memo test docs mutatie bench build constraints clean FORCE
 .DEFAULT_GOAL := help
 
 help: ## Toon deze hulp
@@ -40,6 +40,9 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 
 docs: $(READY) ## Maak de pagina's van alle meldingen in docs/codes/ opnieuw
 	$(BIN)/python -m tests.codepaginas
+
+mutatie: $(READY) ## Maak fouten in de regels en tel wie ze merkt (duurt lang; zie CONTRIBUTING.md)
+	$(BIN)/python -m tests.mutatie $(OPTIES)
 
 bench: $(BENCH_READY) ## Meet de snelheid
 	$(BIN)/python tests/bench/run.py

@@ -38,8 +38,10 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 	$(BIN)/inkoopkeuze valideer
 	$(BIN)/python -m pytest
 
-docs: $(READY) ## Maak de pagina's van alle meldingen in docs/codes/ opnieuw
+docs: $(READY) ## Maak de pagina's in docs/codes/ en docs/bronnen/ opnieuw
 	$(BIN)/python -m tests.codepaginas
+	rm -rf docs/bronnen
+	$(BIN)/inkoopkeuze bronnen rules --paginas docs/bronnen
 
 mutatie: $(READY) ## Maak fouten in de regels en tel wie ze merkt (duurt lang; zie CONTRIBUTING.md)
 	$(BIN)/python -m tests.mutatie $(OPTIES)

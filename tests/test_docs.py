@@ -26,6 +26,7 @@ from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.keuring import ik049_uitzonderingen, unreadable
+from inkoopkeuze.keuring.bronnen.tekst import Bronnenregister
 from inkoopkeuze.keuring.codes import all_codes
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verslag import FORMATEN
@@ -40,6 +41,7 @@ from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
     CodeReeks,
+    EigenBeleid,
     Eis,
     FeitRegel,
     Kop,
@@ -60,7 +62,7 @@ VOORBEELD = DOCS / "voorbeelden" / "jeugdhulp-met-verblijf.yaml"
 PAGINAS = [*sorted(DOCS.rglob("*.md")), *sorted(MAP.glob("*.md"))]
 
 BINNENIN: dict[str, list[type]] = {
-    "parameters": [ParameterWaarde],
+    "parameters": [ParameterWaarde, EigenBeleid],
     "lijsten": [CodeReeks],
     "berekeningen": [RekenRegel],
     "feiten": [FeitRegel],
@@ -219,7 +221,7 @@ def test_a_new_period_of_thresholds_takes_the_changes_of_the_recipe(
 
     bron = "proef: {titel: Proef, soort: verordening, celex: 32027R0000, gezien: 2027-11-20}"
     assert change("bronnen/eu.yaml", r"\Z", f"  {bron}\n")
-    regel = f"      - {{vanaf: {begin}, tot_en_met: {einde}, waarde: 1, bron: proef/1}}\n"
+    regel = f"      - {{vanaf: {begin}, tot_en_met: {einde}, waarde: 9000000, bron: proef/1}}\n"
     assert change("parameters/drempels.yaml", rf"(.* tot_en_met: {oud},.*\n)", rf"\1{regel}")
     assert change("regelset.yaml", f"geldig_tot_en_met: {oud}", f"geldig_tot_en_met: {einde}")
     nieuw = load_regelset(map_)
@@ -296,6 +298,12 @@ def test_the_error_codes_that_exist_are_explained() -> None:
 def test_the_pages_of_the_codes_say_what_the_code_says() -> None:
     gemaakt = {pad.name: pad.read_text(encoding="utf-8") for pad in (DOCS / "codes").iterdir()}
     assert gemaakt == codepaginas.pages(), "draai: make docs"
+
+
+def test_the_pages_of_the_sources_say_what_the_rules_say(regelset: Regelset) -> None:
+    map_ = DOCS / "bronnen"
+    gemaakt = {pad.name: pad.read_text(encoding="utf-8") for pad in map_.iterdir()}
+    assert gemaakt == Bronnenregister(regelset, map_).pages(), "draai: make docs"
 
 
 def test_every_format_and_every_key_of_json_is_explained(regelset: Regelset) -> None:

@@ -123,6 +123,7 @@ def test_installed_package_uses_its_own_code_and_data(run: Run) -> None:
         pytest.param(["uitleg", "IK001"], id="uitleg"),
         pytest.param(["valideer", "--formaat", "junit"], id="valideer"),
         pytest.param(["schema", "regels"], id="schema"),
+        pytest.param(["bronnen", "--artikel", "2.39"], id="bronnen"),
     ],
 )
 def test_installed_program_works_elsewhere(run: Run, args: list[str | Path]) -> None:

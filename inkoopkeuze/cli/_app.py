@@ -10,7 +10,18 @@ from typing import Annotated, TextIO
 import typer
 
 from inkoopkeuze import __version__
-from inkoopkeuze.cli import boom, drempels, memo, nieuw, schema, uitleg, valideer, verschil, vragen
+from inkoopkeuze.cli import (
+    boom,
+    bronnen,
+    drempels,
+    memo,
+    nieuw,
+    schema,
+    uitleg,
+    valideer,
+    verschil,
+    vragen,
+)
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
 
@@ -49,7 +60,8 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-for _opdracht in (vragen, memo, nieuw, valideer, uitleg, verschil, boom, drempels, schema):
+_OPDRACHTEN = (vragen, memo, nieuw, valideer, uitleg, verschil, boom, bronnen, drempels, schema)
+for _opdracht in _OPDRACHTEN:
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])
     )

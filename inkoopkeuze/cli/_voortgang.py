@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from inkoopkeuze.keuring import Melden
+
 _WACHT = 0.5
 """Seconds before anything is shown: what is done sooner needs no bar."""
-
-Melden = Callable[[int, int, str], None]
-"""Takes how many parts are done, of how many, and what comes now."""
 
 
 @contextmanager

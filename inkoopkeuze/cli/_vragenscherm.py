@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkoopkeuze.cli._gegevens import source_lines
+from inkoopkeuze.cli._gegevens import source_lines, with_policy
 from inkoopkeuze.cli._scherm import show, show_command, show_labelled, show_short
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def show_changes(context: MemoContext, eerder: dict[str, str]) -> dict[str, str]
     return nu
 
 
-def show_outcome(context: MemoContext, pad: Path) -> None:
+def show_outcome(context: MemoContext, pad: Path, beleid: Path | None) -> None:
     """Where the routes stand, what the law asks at least, and how to go on."""
     print()
     show(f"De uitkomst op {context.peildatum}")
@@ -118,9 +118,8 @@ def show_outcome(context: MemoContext, pad: Path) -> None:
             show(f"{punt.vraag} (vraag na bij: {punt.wie})", begin="- ", verder="  ")
     print()
     show("Maak het adviesmemo:")
-    show_command(
-        f"inkoopkeuze memo {shlex.quote(str(pad))} -o {shlex.quote(str(pad.with_suffix('.md')))}"
-    )
+    memo = f"memo {shlex.quote(str(pad))} -o {shlex.quote(str(pad.with_suffix('.md')))}"
+    show_command(with_policy(f"inkoopkeuze {memo}", beleid))
 
 
 def _standing(route: RouteTekst, *, met_reden: bool) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from inkoopkeuze.gevallen.intervallen import Interval, Veld
@@ -40,16 +41,25 @@ class CpvCel(NamedTuple):
         return any(van <= self.code <= tot for van, tot in reeksen)
 
 
-def lists_with(regelset: Regelset, vraag: str, code: str) -> frozenset[str]:
-    """The lists with a code, of those that the answer to a question is looked up in."""
-    namen = {
+@lru_cache(maxsize=64)
+def lists_for(regelset: Regelset, vraag: str) -> frozenset[str]:
+    """The lists in which rules look up the answer to a question."""
+    return frozenset(
         blad.lijst
         for _, voorwaarde in conditions(regelset)
         for blad in comparisons(voorwaarde)
         if isinstance(blad, InLijst) and blad.naam == vraag
-    }
+    )
+
+
+def lists_with(regelset: Regelset, vraag: str, code: str) -> frozenset[str]:
+    """Those of them that have a code."""
     cel = CpvCel(code)
-    return frozenset(n for n in namen if cel.staat_in(regelset.lijsten[n].reeksen()))
+    return frozenset(
+        lijst
+        for lijst in lists_for(regelset, vraag)
+        if cel.staat_in(regelset.lijsten[lijst].reeksen())
+    )
 
 
 Cel = str | None | Interval | CpvCel
@@ -155,6 +165,12 @@ class Sneden:
                 (ordinal(waarde.vanaf), False),
                 (ordinal(waarde.einde), True),
             }
+
+
+@lru_cache(maxsize=8)
+def cuts(*regelsets: Regelset) -> Sneden:
+    """Where these rules cut each number; every tree of a rule set asks for them."""
+    return Sneden(regelsets)
 
 
 def _terms(regelset: Regelset, naam: str) -> list[Term]:

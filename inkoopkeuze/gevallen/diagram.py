@@ -33,7 +33,7 @@ class Vormen(Protocol):
 
 
 class TeGroot(Exception):
-    """A diagram needs more nodes than allowed."""
+    """A diagram needs more nodes than allowed, or is too deep."""
 
 
 class Diagram:
@@ -50,7 +50,7 @@ class Diagram:
         self._as = [0, 0]
         self._takken: list[tuple[Knoop, ...]] = [(), ()]
         self._nummers: dict[tuple[int, tuple[Knoop, ...]], Knoop] = {}
-        self._en: dict[tuple[Knoop, Knoop], Knoop] = {}
+        self._samen: dict[tuple[Knoop, Knoop], Knoop] = {}
         self._vervangen: dict[tuple[Knoop, int, int], Knoop] = {}
         self._gemaakt: dict[Uitspraak, Knoop] = {WAAR: ALLE}
         self._grens = budget
@@ -75,14 +75,11 @@ class Diagram:
         Raises:
             TeGroot: it takes more than the budget.
         """
-        self._grens = len(self._as) + len(self._en) + self.budget
+        self._grens = len(self._as) + len(self._samen) + self.budget
         if abs(u) not in self._gemaakt:
-            try:
-                for deel in uitspraken.onder([u]):
-                    if deel not in self._gemaakt:
-                        self._gemaakt[deel] = self._maak(uitspraken.vorm(deel))
-            except RecursionError:
-                raise TeGroot from None
+            for deel in uitspraken.onder([u]):
+                if deel not in self._gemaakt:
+                    self._gemaakt[deel] = self._maak(uitspraken.vorm(deel))
         return self._gemaakt[abs(u)] if u > 0 else -self._gemaakt[-u]
 
     def _maak(self, vorm: Atoom | En) -> Knoop:
@@ -117,7 +114,7 @@ class Diagram:
         sleutel = (as_, takken)
         k = self._nummers.get(sleutel)
         if k is None:
-            if len(self._as) + len(self._en) >= self._grens:
+            if len(self._as) + len(self._samen) >= self._grens:
                 raise TeGroot
             k = self._nummers[sleutel] = len(self._as)
             self._as.append(as_)
@@ -125,7 +122,17 @@ class Diagram:
         return k
 
     def en(self, a: Knoop, b: Knoop) -> Knoop:
-        """The cases in both sets."""
+        """The cases in both sets.
+
+        Raises:
+            TeGroot: it takes more than the budget, or has too many axes below each other.
+        """
+        try:
+            return self._en(a, b)
+        except RecursionError:
+            raise TeGroot from None
+
+    def _en(self, a: Knoop, b: Knoop) -> Knoop:
         if a == b or b == ALLE:
             return a
         if a == ALLE:
@@ -133,18 +140,18 @@ class Diagram:
         if a == -b or a == GEEN or b == GEEN:
             return GEEN
         sleutel = (a, b) if a < b else (b, a)
-        uit = self._en.get(sleutel)
+        uit = self._samen.get(sleutel)
         if uit is not None:
             return uit
         i, j = self._as[abs(a)], self._as[abs(b)]
-        en = self.en
+        en = self._en
         if i == j:
             takken = tuple([en(x, y) for x, y in zip(self.takken(a), self.takken(b), strict=True)])
         elif i < j:
             takken = tuple([en(x, b) for x in self.takken(a)])
         else:
             takken = tuple([en(a, y) for y in self.takken(b)])
-        uit = self._en[sleutel] = self.knoop(min(i, j), takken)
+        uit = self._samen[sleutel] = self.knoop(min(i, j), takken)
         return uit
 
     def of(self, a: Knoop, b: Knoop) -> Knoop:

@@ -82,6 +82,7 @@ class Ruimte:
         self._keuzes: dict[str, Keuze] = {}
         self._wegen: dict[str, WegGebied] = {}
         self._terms: dict[str, list[tuple[Uitspraak, Term]]] = {}
+        self._totaal: dict[str, bool] = {}
 
     # What has an outcome.
 
@@ -132,11 +133,15 @@ class Ruimte:
 
     def kan(self, id_: str) -> Uitspraak:
         """The cases in which a route, procedure or form may be taken."""
-        return self.uitspraken.en(self.aan_de_orde(id_), -self.weg(id_).kan["dicht"])
+        kan = self.weg(id_).kan
+        mogelijk = self.uitspraken.of(kan["open"], kan["voorwaardelijk"])
+        return self.uitspraken.en(self.aan_de_orde(id_), mogelijk)
 
     def _weg(self, id_: str, weg: Mogelijkheid) -> WegGebied:
+        # Its own eisen may be called as something else is.
+        gesloten = self._dicht.intersection(weg.gedeelde_eisen)
         eisen = {
-            i: self._gesloten_eis(i, e) if i in self._dicht else self.eis(e)
+            i: self._gesloten_eis(i, e) if i in gesloten else self.eis(e)
             for i, e in self.regelset.eisen_van(weg).items()
         }
         samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
@@ -318,7 +323,12 @@ class Ruimte:
             return self._heeft_altijd(naam)
         if naam not in regelset.berekeningen or naam in self._dicht:
             return True
-        regels = regelset.berekeningen[naam].regels
+        if naam not in self._totaal:
+            self._totaal[naam] = self._always_calculates(naam)
+        return self._totaal[naam]
+
+    def _always_calculates(self, naam: str) -> bool:
+        regels = self.regelset.berekeningen[naam].regels
         return (
             isinstance(regels[-1].als, Altijd)
             and all(t.zeker for t in self.berekening(naam).toetsen)

@@ -12,19 +12,19 @@ from inkoopkeuze.gevallen.assen import (
     Cel,
     CpvCel,
     Snede,
-    Sneden,
     cells,
     cells_above,
+    cuts,
     field,
+    lists_for,
     ordinal,
 )
 from inkoopkeuze.gevallen.intervallen import Interval, Veld, reach
 from inkoopkeuze.gevallen.termen import Bewerkt, Sleutel, Term, key, leaves, simplify
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PEILDATUM, conditions, uitkomsten
-from inkoopkeuze.regels.voorwaarde import Altijd, InLijst
-from inkoopkeuze.regels.voorwaarde import leaves as comparisons
+from inkoopkeuze.regels.traversal import PEILDATUM, uitkomsten
+from inkoopkeuze.regels.voorwaarde import Altijd
 
 PEIL = 1 << 40
 """The number of the axis of the peildatum. It comes last: what differs between periods is
@@ -60,7 +60,7 @@ class Stelsel:
         self.assen = Assen()
         self.uitspraken = Uitspraken(self.assen.breedte)
         self.nummers: dict[object, int] = {}
-        self._sneden = Sneden(regelsets)
+        self._sneden = cuts(*regelsets)
         self.te_veel = frozenset(self._sneden.te_veel)
         """The sums that come about in too many ways, and are taken as if they were answers."""
         kop = regelsets[0].kop
@@ -128,11 +128,9 @@ class Stelsel:
     def _make_cpv(self, vraag: str) -> As:
         # What is in a list and not how it is called: that can differ between rule sets.
         lijsten = {
-            tuple(regelset.lijsten[blad.lijst].reeksen())
+            tuple(regelset.lijsten[lijst].reeksen())
             for regelset in self.regelsets
-            for _, v in conditions(regelset)
-            for blad in comparisons(v)
-            if isinstance(blad, InLijst) and blad.naam == vraag
+            for lijst in lists_for(regelset, vraag)
         }
         # Without a vocabulary the ends of the ranges stand for all codes.
         codes = sorted(self.regelsets[0].cpv) or sorted(

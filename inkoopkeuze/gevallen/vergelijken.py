@@ -25,10 +25,10 @@ from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import Voorbeeld, answers, describe, find_example
 from inkoopkeuze.gevallen.zoeken import Zoeker
 from inkoopkeuze.regels.formule import names
-from inkoopkeuze.regels.gebruik import LOSSE, Besluit, decisions, rules_of, uses
+from inkoopkeuze.regels.gebruik import Besluit, decisions, rules_of, uses
 from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, content
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import BESLUITEN
+from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE
 from inkoopkeuze.regels.waarde import Antwoord
 
 Gebied = tuple[str | None, str, Uitspraak]

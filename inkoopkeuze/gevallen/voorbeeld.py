@@ -172,7 +172,7 @@ def _answer(vraag: Vraag, getal: Fraction) -> Antwoord:
         return date.fromordinal(int(getal))
     if vraag.type in ("aantal", "maanden"):
         return int(getal)
-    return Decimal(getal.numerator) / Decimal(getal.denominator)
+    return decimal(getal)
 
 
 def _number(vraag: Vraag, getal: Fraction) -> str:
@@ -256,15 +256,20 @@ def _cut(einde: Fraction, is_open: bool, stap: Fraction | None, kant: int) -> tu
 
 
 def _digits(getal: Fraction) -> int:
-    tekst = f"{Decimal(getal.numerator) / Decimal(getal.denominator):f}"
+    tekst = f"{decimal(getal):f}"
     return len((tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).rstrip("0"))
+
+
+def decimal(getal: Fraction) -> Decimal:
+    """A number as answers and texts have it."""
+    return Decimal(getal.numerator) / Decimal(getal.denominator)
 
 
 def number_text(getal: Fraction, maat: str) -> str:
     """A number or day with its unit, in words."""
     if maat == "datum":
         return format_datum(date.fromordinal(int(getal)))
-    return format_eenheid(Decimal(getal.numerator) / Decimal(getal.denominator), maat)
+    return format_eenheid(decimal(getal), maat)
 
 
 def _join(delen: Iterable[str]) -> str:

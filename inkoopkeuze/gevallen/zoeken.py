@@ -14,9 +14,6 @@ from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, En, Uitspraak
 
-_GEEN_PLAATS = (TeGroot, RecursionError)
-"""What a diagram raises that gets too large, or has too many axes below each other."""
-
 
 class Geval(NamedTuple):
     """Cases of which a statement is true: by axis the cells in which they lie.
@@ -68,7 +65,7 @@ class Zoeker:
             return None
         try:
             return self._vind_in(self.diagram.maak(u, self.ruimte.uitspraken))
-        except _GEEN_PLAATS:
+        except TeGroot:
             self.te_groot.add(u)
             return _Stapsgewijs(self).zoek(u)
 
@@ -88,7 +85,7 @@ class Zoeker:
                 return False
             anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
             return self._vind_in(anders) is not None
-        except _GEEN_PLAATS:
+        except TeGroot:
             self.te_groot.add(u)
             a, b = (uitspraken.beperk(u, as_, cel) for cel in (een, ander))
             return self.vind(uitspraken.of(uitspraken.en(a, -b), uitspraken.en(-a, b))) is not None
@@ -107,7 +104,7 @@ class Zoeker:
         if u not in self.te_groot:
             try:
                 return self._verruim(u, geval)
-            except _GEEN_PLAATS:
+            except TeGroot:
                 self.te_groot.add(u)
         return dict(geval.cellen)
 

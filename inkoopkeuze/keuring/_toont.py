@@ -10,8 +10,7 @@ from inkoopkeuze.keuring._spoor import stand, trace_condition
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, Toepasselijk
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.gebruik import LOSSE
-from inkoopkeuze.regels.traversal import applies
+from inkoopkeuze.regels.traversal import LOSSE, applies
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Bevat,

@@ -15,7 +15,7 @@ from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Afweging, Regelset
 from inkoopkeuze.regels.traversal import rivals
-from inkoopkeuze.regels.waarde import bounds
+from inkoopkeuze.regels.waarde import bounds, format_telling
 
 T = TypeVar("T")
 
@@ -143,17 +143,12 @@ def describe_method(b: Bewijs | None) -> tuple[str, ...]:
         naam for as_ in b.ruimte.assen.values() for naam in (as_.naam, *leaves(as_.term or ""))
     }
     aantal = len(vragen.intersection(b.regelset.vragen))
-    hoe = "beslisdiagrammen van samen " + _count(b.zoeker.diagram.knopen, "knoop", "knopen")
+    hoe = "beslisdiagrammen van samen " + format_telling(b.zoeker.diagram.knopen, "knoop", "knopen")
     if b.zoeker.te_groot:
-        groot = _count(len(b.zoeker.te_groot), "uitspraak", "uitspraken")
+        groot = format_telling(len(b.zoeker.te_groot), "uitspraak", "uitspraken")
         hoe += f"; voor {groot} was een diagram te groot en is geval voor geval gezocht"
     if b.onbeslist:
-        wat = _count(len(b.onbeslist), "onderdeel is", "onderdelen zijn")
+        wat = format_telling(len(b.onbeslist), "onderdeel is", "onderdelen zijn")
         return (f"Bewijs: niet af. {wat} niet volledig nagerekend (IK100); met {hoe}.",)
-    over = _count(aantal, "vraag", "vragen")
+    over = format_telling(aantal, "vraag", "vragen")
     return (f"Bewijs: alle gevallen nagerekend over {over} en alle peildatums, met {hoe}.",)
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    getal = f"{aantal:,}".replace(",", ".")
-    return f"{getal} {een if aantal == 1 else meer}"

@@ -23,10 +23,9 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.bron import Verwijzingen
-from inkoopkeuze.regels.formule import names
-from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import PLAATSHOUDER, conditions, parts, texts, ways
-from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, leaves
+from inkoopkeuze.regels.gebruik import names_in
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.traversal import PLAATSHOUDER, parts, texts, ways
 
 _WAT = {
     "bronnen": "de bron",
@@ -61,22 +60,16 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
 
 def _names(regelset: Regelset) -> Iterator[str]:
     """Every name that a condition, a formula, a text or the agenda uses."""
-    for _, voorwaarde in conditions(regelset):
-        for blad in leaves(voorwaarde):
-            yield blad.naam
-            if isinstance(blad, Vergelijk) and isinstance(blad.rechts, str):
-                yield blad.rechts
-            elif isinstance(blad, InLijst):
-                yield blad.lijst
-    for berekening in regelset.berekeningen.values():
-        for regel in berekening.regels:
-            yield from (n.naam for n in names(regel.reken))
+    for sectie in SECTIES:
+        yield from names_in(getattr(regelset, sectie))
     for pad, tekst in texts(regelset):
         yield from (naam for naam in PLAATSHOUDER.findall(tekst) if naam != pad[1])
     yield from regelset.kop.agenda
 
 
 def _sources(regelset: Regelset) -> Iterator[str]:
+    if regelset.beleid is not None:
+        yield from (v.bron for v in regelset.beleid.kop.bron)
     for _, deel in parts(regelset):
         verwijzingen = getattr(deel, "bron", None)
         if isinstance(verwijzingen, Verwijzingen):

@@ -28,7 +28,7 @@ from inkoopkeuze.memo.rendering import FUNCTIES, environment, namespace, templat
 from inkoopkeuze.motor.motor import Motor, beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import ways
+from inkoopkeuze.regels.traversal import LOSSE, ways
 
 _Kenmerk = tuple[object, ...]
 
@@ -57,7 +57,7 @@ def _check_names(omgeving: Environment, naam: str) -> Iterator[Bevinding]:
     pad = templates_dir() / naam
     try:
         boom = omgeving.parse(pad.read_text(encoding="utf-8"), naam, str(pad))
-        omgeving.compile(boom, naam, str(pad))
+        omgeving.get_template(naam)
     except TemplateSyntaxError as fout:
         yield Bevinding(
             "IK044", f"het sjabloon klopt hier niet ({fout.message}).", _at(naam, fout.lineno)
@@ -144,7 +144,7 @@ def _outcomes(b: Bewijs) -> Iterator[tuple[_Kenmerk, Uitspraak]]:
             for eis, stand in deel.eisen.items():
                 for naam, wanneer in zip(stand._fields, stand, strict=True):
                     yield (*pad, eis, naam), u.en(zichtbaar, wanneer)
-    for sectie in ("afwegingen", "signalen", "stappen"):
+    for sectie in LOSSE:
         for id_, los in getattr(regelset, sectie).items():
             yield (id_, True), ruimte.van_toepassing(los).waar
 

@@ -39,6 +39,7 @@ from inkoopkeuze.keuring.codes import SCENARIOS, check_codes, reading_codes
 from inkoopkeuze.keuring.verslag.gegevens import Onderdrukt
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset, Uitzondering
+from inkoopkeuze.regels.traversal import path_text
 from inkoopkeuze.regels.waarde import suggest
 
 _WOORDEN = 4
@@ -89,12 +90,8 @@ def suppress(
 
 
 def _parts(regelset: Regelset) -> dict[str, Pad]:
-    """Everything in rule files by its path as it is written there; counting starts at 1."""
-    return {
-        "/".join(str(p + 1) if isinstance(p, int) else str(p) for p in pad): pad
-        for pad in regelset.plaatsen
-        if len(pad) > 1 and pad[0] != "kop"
-    }
+    """Everything in rule files by its path as it is written there."""
+    return {path_text(p): p for p in regelset.plaatsen if len(p) > 1 and p[0] != "kop"}
 
 
 def _faults(uitzondering: Uitzondering, delen: dict[str, Pad]) -> Iterator[tuple[str, str, str]]:

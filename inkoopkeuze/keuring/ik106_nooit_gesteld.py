@@ -22,12 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
-from inkoopkeuze.regels.formule import names
-from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, conditions, dependencies
-from inkoopkeuze.regels.voorwaarde import leaves
-
-_LOSSE = ("afwegingen", "signalen", "stappen")
+from inkoopkeuze.regels.gebruik import names_in, uses
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, ways, within
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -46,29 +43,16 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
 
 def _asked(regelset: Regelset) -> tuple[set[str], set[str]]:
     """The names that rules use, and those of them that something on the agenda leads to."""
-    per_deel: dict[str, set[str]] = {}
-    nodig: list[str] = []
-    agenda = set(regelset.kop.agenda)
-    for pad, voorwaarde in conditions(regelset):
-        namen = {blad.naam for blad in leaves(voorwaarde)}
-        per_deel.setdefault(str(pad[1]), set()).update(namen)
-        if pad[0] in _LOSSE and pad[0] in agenda:
-            nodig += namen
-    for id_, berekening in regelset.berekeningen.items():
-        per_deel.setdefault(id_, set()).update(
-            n.naam for r in berekening.regels for n in names(r.reken)
-        )
-    for id_, andere in dependencies(regelset).items():
-        per_deel.setdefault(id_, set()).update(andere)
-    for sectie in MOGELIJKHEDEN:
-        for id_, weg in getattr(regelset, sectie).items():
-            per_deel.setdefault(id_, set()).update(weg.gedeelde_eisen)
-            if sectie in agenda:
-                nodig.append(id_)
-    nodig += agenda
+    nodig = list(regelset.kop.agenda)
+    for sectie in {*MOGELIJKHEDEN, *LOSSE}.intersection(nodig):
+        for id_ in getattr(regelset, sectie):
+            nodig += [id_] if sectie in MOGELIJKHEDEN else uses(regelset, (sectie, id_))
+    erboven = {id_: within(weg) for id_, weg in ways(regelset).items()}
+    besluiten = {id_: sectie for sectie in BESLUITEN for id_ in getattr(regelset, sectie)}
     gesteld: set[str] = set()
     while nodig:
-        if (naam := nodig.pop()) not in gesteld:
-            gesteld.add(naam)
-            nodig += per_deel.get(naam, ())
-    return set().union(*per_deel.values()), gesteld
+        naam = nodig.pop()
+        if naam in besluiten and naam not in gesteld:
+            nodig += [*uses(regelset, (besluiten[naam], naam)), *erboven.get(naam, ())]
+        gesteld.add(naam)
+    return names_in([getattr(regelset, sectie) for sectie in SECTIES]), gesteld

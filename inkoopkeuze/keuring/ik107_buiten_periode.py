@@ -33,10 +33,11 @@ from inkoopkeuze.gevallen.gebieden import Keuze
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.formule import names
+from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.gebruik import names_in
 from inkoopkeuze.regels.model import Regelset, RekenRegel
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, PLAATSHOUDER, eisen, text_fields
-from inkoopkeuze.regels.voorwaarde import Vergelijk, Voorwaarde, leaves
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, PLAATSHOUDER, eisen, text_fields
+from inkoopkeuze.regels.voorwaarde import Voorwaarde
 
 
 class _Gebruik(NamedTuple):
@@ -80,13 +81,13 @@ def _uses(b: Bewijs) -> Iterator[_Gebruik]:
         gebied = ruimte.eis(eis)
         u = ruimte.uitspraken
         onbekend = u.en(-gebied.voldaan, -gebied.niet_voldaan, -gebied.nvt)
-        yield _Gebruik(pad, _compared([eis.geldt, eis.als]), onbekend)
+        yield _Gebruik(pad, _needed(regelset, eis.geldt, eis.als), onbekend)
         yield _Gebruik(pad, _named(regelset, eis), -gebied.nvt)
-    for sectie in ("afwegingen", "signalen", "stappen"):
+    for sectie in LOSSE:
         for id_, deel in getattr(regelset, sectie).items():
             toets = ruimte.van_toepassing(deel)
             onbekend = ruimte.uitspraken.en(-toets.waar, -toets.onwaar)
-            yield _Gebruik((sectie, id_), _compared([deel.als]), onbekend)
+            yield _Gebruik((sectie, id_), _needed(regelset, deel.als), onbekend)
             yield _Gebruik((sectie, id_), _named(regelset, deel), toets.waar)
     for sectie in ("vragen", *MOGELIJKHEDEN):
         for id_, deel in getattr(regelset, sectie).items():
@@ -100,23 +101,18 @@ def _of_rules(b: Bewijs, pad: Pad, keuze: Keuze, regels: Iterable[Any]) -> Itera
     for i, regel in enumerate(regels):
         hier = (*pad, "regels", i)
         toets = keuze.toetsen[i]
-        yield _Gebruik(hier, _compared([regel.als]), u.en(aan_de_beurt, -toets.waar, -toets.onwaar))
-        rekent = (
-            {n.naam for n in names(regel.reken)} if isinstance(regel, RekenRegel) else set[str]()
-        )
-        gebruikt = _named(b.regelset, regel) | rekent.intersection(b.regelset.parameters)
-        yield _Gebruik(hier, frozenset(gebruikt), keuze.regels[i])
+        onbekend = u.en(aan_de_beurt, -toets.waar, -toets.onwaar)
+        yield _Gebruik(hier, _needed(b.regelset, regel.als), onbekend)
+        gebruikt = _named(b.regelset, regel)
+        if isinstance(regel, RekenRegel):
+            gebruikt |= _needed(b.regelset, regel.reken)
+        yield _Gebruik(hier, gebruikt, keuze.regels[i])
         aan_de_beurt = u.en(aan_de_beurt, toets.onwaar)
 
 
-def _compared(voorwaarden: Iterable[Voorwaarde]) -> frozenset[str]:
-    """The parameters with which conditions compare."""
-    return frozenset(
-        blad.rechts
-        for voorwaarde in voorwaarden
-        for blad in leaves(voorwaarde)
-        if isinstance(blad, Vergelijk) and isinstance(blad.rechts, str)
-    )
+def _needed(regelset: Regelset, *delen: Voorwaarde | Formule) -> frozenset[str]:
+    """The parameters with which conditions compare and formulas calculate."""
+    return frozenset(names_in(delen).intersection(regelset.parameters))
 
 
 def _named(regelset: Regelset, deel: Any) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from inkoopkeuze.regels.bron import Verwijzing
+from inkoopkeuze.regels.citaat import cite, place
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import format_datum
 
@@ -67,7 +68,7 @@ class Citaten:
     def geciteerd(self) -> tuple[BronRegel, ...]:
         """The sources cited so far, laws first, each with its places in order."""
         plaatsen: dict[str, list[BronTekst]] = {}
-        for bron in sorted(self._geciteerd, key=lambda b: _natural(b.plek)):
+        for bron in sorted(self._geciteerd, key=lambda b: natural_order(b.plek)):
             plaatsen.setdefault(bron.bron, []).append(bron)
         return tuple(
             BronRegel(*gegevens, tuple(plaatsen[id_]))
@@ -80,9 +81,6 @@ def source_text(verwijzing: Verwijzing, regelset: Regelset) -> BronTekst:
     """A reference as title, place and link."""
     bron = regelset.bronnen[verwijzing.bron]
     soort = regelset.bronsoorten[bron.soort]
-    plek = verwijzing.vindplaats
-    if plek and plek[0].isdigit() and soort.aanduiding:
-        plek = f"{soort.aanduiding} {plek}"
     link = ""
     if soort.link and (bron.bwb or bron.celex or bron.ecli or bron.url):
         link = soort.link.format(
@@ -93,9 +91,9 @@ def source_text(verwijzing: Verwijzing, regelset: Regelset) -> BronTekst:
             gezien=bron.gezien.isoformat(),
             vindplaats=quote(verwijzing.vindplaats.split(" ")[0], safe=":."),
         )
-    naam = bron.kort or bron.titel
     anker = re.sub(r"[^a-z0-9.:]+", "-", str(verwijzing).lower()).strip("-")
-    return BronTekst(verwijzing.bron, f"{naam}, {plek}" if plek else naam, plek, anker, link)
+    kort, plek = cite(verwijzing, regelset), place(verwijzing, regelset)
+    return BronTekst(verwijzing.bron, kort, plek, anker, link)
 
 
 def source_texts(verwijzingen: Iterable[Verwijzing], regelset: Regelset) -> tuple[BronTekst, ...]:
@@ -114,7 +112,7 @@ def all_sources(regelset: Regelset) -> dict[str, BronGegevens]:
     }
 
 
-def _natural(tekst: str) -> tuple[tuple[int, str], ...]:
+def natural_order(tekst: str) -> tuple[tuple[int, str], ...]:
     """Sort key by which article 2.9 comes before article 2.15."""
     delen = re.findall(r"\d+|\D+", tekst)
     return tuple((int(d), "") if d.isdigit() else (-1, d) for d in delen)

@@ -19,6 +19,7 @@ from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
     Argument,
+    BeleidTekst,
     DoorslagTekst,
     EisTekst,
     FeitTekst,
@@ -48,10 +49,11 @@ from inkoopkeuze.motor.uitkomst import (
     Toepasselijk,
     WegUitkomst,
 )
-from inkoopkeuze.motor.zekerheid import certainty, eis_certainty
-from inkoopkeuze.regels.bron import Verwijzingen
-from inkoopkeuze.regels.model import Afweging, Eis, Signaal, Stap
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN
+from inkoopkeuze.motor.zekerheid import Zekerheden
+from inkoopkeuze.regels.bron import Verwijzing
+from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
+from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
 
@@ -63,6 +65,8 @@ class MemoContext:
     gemeente: str
     peildatum: str
     onderwerp: str
+    beleid: BeleidTekst | None
+    """The own policy that was laid over the rules."""
     voorbehoud: str
     routes: dict[str, RouteTekst]
     rangen: tuple[RangTekst, ...]
@@ -109,6 +113,7 @@ class _Bouwer:
         self.b = beoordeling
         self.regelset = beoordeling.regelset
         self.dossier = dossier
+        self.zekerheden = Zekerheden(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -123,6 +128,7 @@ class _Bouwer:
             gemeente=escape(self.dossier.gemeente),
             peildatum=format_datum(b.peildatum),
             onderwerp=regelset.kop.titel,
+            beleid=self.beleid(),
             voorbehoud=regelset.kop.voorbehoud,
             routes=routes,
             rangen=tuple(rangen.values()),
@@ -148,10 +154,16 @@ class _Bouwer:
             ontvangstbewijs=receipt(b),
         )
 
+    def beleid(self) -> BeleidTekst | None:
+        if (beleid := self.regelset.beleid) is None:
+            return None
+        kop = beleid.kop
+        return BeleidTekst(escape(kop.titel), escape(kop.gemeente), format_datum(kop.vastgesteld))
+
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
 
-    def bronnen(self, verwijzingen: Verwijzingen) -> tuple[BronTekst, ...]:
+    def bronnen(self, verwijzingen: Iterable[Verwijzing]) -> tuple[BronTekst, ...]:
         return source_texts(verwijzingen, self.regelset)
 
     def vraag(self, id_: str) -> str:
@@ -171,7 +183,7 @@ class _Bouwer:
             status=_status(uitkomst),
             reden=reden,
             herstel=herstel,
-            zekerheid=certainty(uitkomst.id, self.b),
+            zekerheid=self.zekerheden.van(uitkomst.id),
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
@@ -214,7 +226,7 @@ class _Bouwer:
             reden=self.tekst(reden),
             herstel=self.tekst(eis.herstel) if uitkomst.status == "niet_voldaan" else "",
             bronnen=self.bronnen(eis.bron),
-            zekerheid=eis_certainty(uitkomst, self.b),
+            zekerheid=self.zekerheden.eis(uitkomst),
             wacht_op=self.vragen(uitkomst.gemist),
         )
 
@@ -251,23 +263,34 @@ class _Bouwer:
             teksten = {id_: self.route(u) for id_, u in uitkomsten.items()}
             rangen = tuple(self.rang(r, teksten) for r in rank(uitkomsten.values(), self.b))
             dicht = tuple(teksten[id_] for id_, u in uitkomsten.items() if not u.kan)
+            bij = dict.fromkeys(b for id_ in uitkomsten for b in self.regelset.vormen[id_].bij)
             if uitkomsten:
-                groepen[groep] = VormenTekst(titel, rangen, dicht)
+                groepen[groep] = VormenTekst(titel, tuple(bij), rangen, dicht)
         return groepen
 
     def feit(self, naam: str) -> FeitTekst:
         uitkomst = self.b.feiten[naam]
         regel = uitkomst.regel
         namen = uitkomst.feit.uitkomsten
+        eigen = [p for p in self.vergeleken(regel) if p.eigen_beleid]
+        waarden = filter(None, (p.op(self.b.peildatum) for p in eigen))
+        bronnen = [*(regel.bron if regel else ()), *(v for w in waarden for v in w.bron)]
         return FeitTekst(
             titel=self.tekst(uitkomst.feit.titel),
             waarde=uitkomst.waarde or "",
             tekst=namen.get(uitkomst.waarde or "", ""),
             mogelijk=tuple(namen[m] for m in uitkomst.mogelijk if m is not None),
             reden=self.tekst(regel.omdat) if regel else "",
-            bronnen=self.bronnen(regel.bron) if regel else (),
-            zekerheid=certainty(naam, self.b),
+            bronnen=self.bronnen(dict.fromkeys(bronnen)),
+            zekerheid=self.zekerheden.van(naam),
+            uitgangspunt=any(p.is_uitgangspunt for p in eigen),
         )
+
+    def vergeleken(self, regel: FeitRegel | None) -> list[Parameter]:
+        """The parameters with which the rule that decided compares."""
+        bladen = leaves(regel.als) if regel else ()
+        namen = [b.rechts for b in bladen if isinstance(b, Vergelijk) and isinstance(b.rechts, str)]
+        return [self.regelset.parameters[naam] for naam in namen]
 
     def melding(self, toepasselijk: Toepasselijk) -> Melding:
         deel = toepasselijk.deel
@@ -320,7 +343,7 @@ class _Bouwer:
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+        secties = (*MOGELIJKHEDEN, *LOSSE)
         per_sectie = {
             sectie: tuple(
                 self.tekst(delen[n].titel)
@@ -374,4 +397,6 @@ def receipt(beoordeling: Beoordeling) -> str:
         },
         "regelbestanden_sha256": regelset.bestanden,
     }
+    if (beleid := regelset.beleid) is not None:
+        bewijs["beleid_sha256"] = {beleid.bestand: beleid.sha256}
     return json.dumps(bewijs, ensure_ascii=False, indent=1).replace("`", "\\u0060")

@@ -7,6 +7,7 @@ from inkoopkeuze.memo.teksten import RekenTekst
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam, names
+from inkoopkeuze.regels.model import Berekening, RekenRegel
 from inkoopkeuze.regels.waarde import format_getal
 
 _TEKENS = {"som": " + ", "verschil": " - ", "product": " × ", "gedeeld": " ÷ "}
@@ -14,25 +15,31 @@ _TEKENS = {"som": " + ", "verschil": " - ", "product": " × ", "gedeeld": " ÷ "
 
 def steps(naam: str, beoordeling: Beoordeling) -> tuple[RekenTekst, ...]:
     """The sum of a berekening and of those that it uses, in the order of working."""
-    berekend = beoordeling.berekeningen[naam]
-    if berekend.regel is None or berekend.waarde is None:
-        return ()
-    vooraf = [
-        stap
-        for deel in dict.fromkeys(n.naam for n in names(berekend.regel.reken))
-        if deel in beoordeling.berekeningen
-        for stap in steps(deel, beoordeling)
-    ]
-    regel = berekend.regel
-    eigen = RekenTekst(
-        titel=f"{berekend.berekening.titel}: {fill(regel.titel, beoordeling)}",
+    gemaakt: dict[str, RekenTekst] = {}
+
+    def add(deel: str) -> None:
+        berekend = beoordeling.berekeningen.get(deel)
+        if deel in gemaakt or berekend is None or berekend.regel is None or berekend.waarde is None:
+            return
+        for eerder in names(berekend.regel.reken):
+            add(eerder.naam)
+        gemaakt[deel] = _step(deel, berekend.berekening, berekend.regel, beoordeling)
+
+    add(naam)
+    return tuple(dict.fromkeys(gemaakt.values()))
+
+
+def _step(
+    naam: str, berekening: Berekening, regel: RekenRegel, beoordeling: Beoordeling
+) -> RekenTekst:
+    return RekenTekst(
+        titel=f"{berekening.titel}: {fill(regel.titel, beoordeling)}",
         som=formula_text(regel.reken, beoordeling),
         uitkomst=value_text(naam, beoordeling),
         omdat=fill(regel.omdat, beoordeling),
         bronnen=source_texts(regel.bron, beoordeling.regelset),
         zekerheid=regel.zekerheid,
     )
-    return tuple(dict.fromkeys([*vooraf, eigen]))
 
 
 def formula_text(formule: Formule, beoordeling: Beoordeling) -> str:

@@ -8,6 +8,14 @@ from inkoopkeuze.memo.bronnen import BronTekst
 from inkoopkeuze.regels.model import Zekerheid
 
 
+class BeleidTekst(NamedTuple):
+    """The own policy that the memo works with."""
+
+    titel: str
+    gemeente: str
+    vastgesteld: str
+
+
 class EisTekst(NamedTuple):
     """An eis as it stands: `status` is voldaan, niet_voldaan, onbekend or nvt."""
 
@@ -72,6 +80,8 @@ class VormenTekst(NamedTuple):
     """The forms of one group."""
 
     titel: str
+    bij: tuple[str, ...]
+    """The ids of the routes and procedures that these are forms of."""
     rangen: tuple[RangTekst, ...]
     """Those that may be taken, best fit first."""
     dicht: tuple[RouteTekst, ...]
@@ -87,6 +97,8 @@ class FeitTekst(NamedTuple):
     reden: str
     bronnen: tuple[BronTekst, ...]
     zekerheid: Zekerheid
+    uitgangspunt: bool
+    """Whether it rests on a number that the gemeente decides on, and has not."""
 
 
 class RekenTekst(NamedTuple):

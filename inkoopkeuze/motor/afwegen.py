@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst, Toepasselijk
-from inkoopkeuze.motor.zekerheid import certainty, weakest
+from inkoopkeuze.motor.zekerheid import Zekerheden, weakest
 from inkoopkeuze.regels.model import Afweging, Zekerheid
 
 
@@ -130,5 +130,5 @@ def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
         tuple(minimaal),
         tuple(u.id for u in van_route if u.kan and u.id not in minimaal),
         tuple(te_licht),
-        weakest(certainty(id_, beoordeling) for id_ in [*minimaal, *te_licht]),
+        weakest(map(Zekerheden(beoordeling).van, [*minimaal, *te_licht])),
     )

@@ -27,7 +27,7 @@ from inkoopkeuze.motor.uitkomst import (
     Toepasselijk,
 )
 from inkoopkeuze.regels.model import Afweging, Regelset
-from inkoopkeuze.regels.traversal import applies, rivals, ways, within
+from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
 
@@ -70,7 +70,7 @@ class Motor:
                 (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
             ]
-            for sectie in ("afwegingen", "signalen", "stappen")
+            for sectie in LOSSE
         }
 
     def beoordeel(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Beoordeling:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.vorm import JsonSchema, VormFout, core_schema, self_reference
@@ -28,6 +28,22 @@ BEWERKINGEN: tuple[Bewerking, ...] = (
     "hoogste",
     "laagste",
 )
+
+
+class _Getal:
+    """How a number that may also be a name is read."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> Any:
+        return core_schema("getal", parse_getal)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> Any:
+        return {"anyOf": [{"type": "number"}, {"type": "string"}]}
+
+
+Getal = Annotated[Decimal | str, _Getal]
+"""A number, or the name of a parameter."""
 
 
 class Formule:
@@ -110,6 +126,19 @@ def parse_formule(ruw: Any, pad: Pad = ()) -> Formule:
     if woord == "gedeeld" and delen[1] == Constante(Decimal(0)):
         raise VormFout("delen door nul kan niet.", hier)
     return Bereken(woord, delen, hier)
+
+
+def parse_getal(ruw: Any) -> Decimal | str:
+    """Read a number or a name from plain YAML data.
+
+    Raises:
+        VormFout: it is neither.
+    """
+    if isinstance(ruw, int | Decimal) and not isinstance(ruw, bool):
+        return Decimal(ruw)
+    if isinstance(ruw, str):
+        return ruw
+    raise VormFout("hier hoort een getal of de naam van een parameter.", ())
 
 
 def names(formule: Formule) -> Iterator[Naam]:

@@ -1,4 +1,4 @@
-"""What decides a decision, and the names in it."""
+"""What decides a decision, the names in it, and what depends on what."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Any
 
 from inkoopkeuze.regels.formule import Formule, names
 from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route, Vorm
-from inkoopkeuze.regels.traversal import MOGELIJKHEDEN, applies
+from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, applies, ways, within
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
-
-LOSSE = ("afwegingen", "stappen", "signalen")
-"""The sections of which each part applies to a case or does not."""
 
 UITKOMSTIG = ("berekeningen", "feiten", *MOGELIJKHEDEN, *LOSSE)
 """The sections whose parts come out in some way, what others use first."""
@@ -42,7 +39,24 @@ def rules_of(regelset: Regelset, besluit: Besluit) -> Any:
 
 def uses(regelset: Regelset, besluit: Besluit) -> set[str]:
     """The names that its rules use: of questions, decisions, parameters and lists."""
-    return set(_names(rules_of(regelset, besluit)))
+    return names_in(rules_of(regelset, besluit))
+
+
+def dependencies(regelset: Regelset) -> dict[str, set[str]]:
+    """For each feit, berekening, route, procedure and form: those that it needs."""
+    namen = {
+        id_: uses(regelset, (sectie, id_))
+        for sectie in BESLUITEN
+        for id_ in getattr(regelset, sectie)
+    }
+    for id_, weg in ways(regelset).items():
+        namen[id_].update(within(weg))
+    return {id_: gebruikt & namen.keys() for id_, gebruikt in namen.items()}
+
+
+def names_in(deel: Any) -> set[str]:
+    """The names in conditions and formulas, in a part or in several: texts are not looked at."""
+    return set(_names(deel))
 
 
 def _names(deel: Any) -> Iterator[str]:

@@ -7,24 +7,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.traversal import TEKSTVELDEN
 
-TEKST = frozenset(
-    {
-        "titel",
-        "kort",
-        "omdat",
-        "anders",
-        "herstel",
-        "tekst",
-        "toelichting",
-        "waarom",
-        "wie_weet_dit",
-        "vraag",
-        "geen_weg",
-        "voorbeeld",
-        "bron",
-    }
-)
+TEKST = TEKSTVELDEN | {"wie_weet_dit", "voorbeeld", "bron"}
 """The fields that say something to the reader, and decide nothing."""
 
 ZEKERHEID = frozenset({"zekerheid", "zekerheid_anders"})

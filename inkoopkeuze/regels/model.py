@@ -15,9 +15,10 @@ from typing import Any, ClassVar, Literal
 
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.beleid import Beleid
 from inkoopkeuze.regels.bron import STRIKT, Bron, Bronsoort, Verwijzingen
 from inkoopkeuze.regels.cpv import CpvLijst
-from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.formule import Formule, Getal
 from inkoopkeuze.regels.voorwaarde import ALTIJD, Voorwaarde
 
 Zekerheid = Literal["vast", "verdedigbaar", "omstreden"]
@@ -59,8 +60,21 @@ class ParameterWaarde:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class EigenBeleid:
+    """That a gemeente decides on a number itself, between bounds that the law sets.
+
+    A bound is a number, or the name of a parameter.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
+    bron: Verwijzingen
+    minstens: Getal | None = None
+    hoogstens: Getal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Parameter:
-    """A number in the law that may change with time."""
+    """A number in the law that may change with time, or one that a gemeente decides on."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
@@ -70,6 +84,12 @@ class Parameter:
     toelichting: str = ""
     drempel: bool = False
     """Whether it is shown in the table of thresholds."""
+    eigen_beleid: EigenBeleid | None = None
+
+    @property
+    def is_uitgangspunt(self) -> bool:
+        """Whether the gemeente decides on it, and no policy of its own has done so here."""
+        return self.eigen_beleid is not None and self.zekerheid != "vast"
 
     def op(self, dag: date) -> ParameterWaarde | None:
         """The value on a day; `None` outside every period, never the nearest one."""
@@ -328,6 +348,8 @@ class Signaal:
     bij: list[str] = field(default_factory=list)
     thema: str = ""
     """A theme of the head; every signal has one where the head has themes."""
+    uitgangspunt: list[str] = field(default_factory=list)
+    """Ids of parameters: it counts only while one of them is a starting point."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -433,6 +455,8 @@ class Regelset:
     """sha256 of each rule file, by its name relative to the rule set."""
     plaatsen: dict[Pad, Plaats] = field(repr=False)
     """Where each part stands, by section, id and path within it; `cpv` is the file of codes."""
+    beleid: Beleid | None = None
+    """The own policy that was laid over these rules."""
 
     def eisen_van(self, mogelijkheid: Mogelijkheid) -> dict[str, Eis]:
         """All eisen of a route, procedure or form by id, the shared ones first."""

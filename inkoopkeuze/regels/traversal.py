@@ -1,4 +1,4 @@
-"""Walking a rule set: its parts, conditions and texts, and what depends on what."""
+"""Walking a rule set: its parts, conditions and texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.formule import Formule, names
+from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.model import (
     SECTIES,
     Afweging,
@@ -21,7 +21,7 @@ from inkoopkeuze.regels.model import (
     Stap,
     Vorm,
 )
-from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde, leaves
+from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde
 
 PEILDATUM = "peildatum"
 """The name by which a condition refers to the reference date of the case."""
@@ -41,38 +41,50 @@ BESLUITEN = ("feiten", "berekeningen", *MOGELIJKHEDEN)
 BENOEMD = ("vragen", *BESLUITEN, "parameters", "lijsten")
 """The sections whose ids share one name space, because conditions and texts use them."""
 
-_TEKSTVELDEN = {
-    "kort",
-    "titel",
-    "omdat",
-    "anders",
-    "herstel",
-    "tekst",
-    "toelichting",
-    "waarom",
-    "vraag",
-    "geen_weg",
-}
+LOSSE = ("afwegingen", "signalen", "stappen")
+"""The sections of which each part applies to a case or does not."""
+
+TEKSTVELDEN = frozenset(
+    {
+        "kort",
+        "titel",
+        "omdat",
+        "anders",
+        "herstel",
+        "tekst",
+        "toelichting",
+        "waarom",
+        "vraag",
+        "geen_weg",
+    }
+)
+"""The fields with a text that may hold `{name}`."""
+
+
+def path_text(pad: Pad) -> str:
+    """A path as people write it: `feiten/regime/regels/2` is the second rule."""
+    return "/".join(str(p + 1) if isinstance(p, int) else str(p) for p in pad)
 
 
 def parts(regelset: Regelset) -> Iterator[tuple[Pad, Any]]:
     """Every construct in a rule set with its path, outer before inner."""
     for sectie in SECTIES:
         for id_, deel in getattr(regelset, sectie).items():
-            yield from _parts((sectie, id_), deel)
+            yield from inner((sectie, id_), deel)
 
 
-def _parts(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:
+def inner(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:
+    """Every construct in a part, itself first, with its path."""
     if is_dataclass(deel) and not isinstance(deel, Voorwaarde | Formule):
         yield pad, deel
         for veld in fields(deel):
-            yield from _parts((*pad, veld.name), getattr(deel, veld.name))
+            yield from inner((*pad, veld.name), getattr(deel, veld.name))
     elif isinstance(deel, dict):
         for sleutel, inhoud in deel.items():
-            yield from _parts((*pad, sleutel), inhoud)
+            yield from inner((*pad, sleutel), inhoud)
     elif isinstance(deel, list):
         for i, inhoud in enumerate(deel):
-            yield from _parts((*pad, i), inhoud)
+            yield from inner((*pad, i), inhoud)
 
 
 def conditions(regelset: Regelset) -> Iterator[tuple[Pad, Voorwaarde]]:
@@ -95,7 +107,7 @@ def text_fields(deel: Any) -> Iterator[tuple[str, str]]:
     """The texts of one part that may hold `{name}`, by field."""
     for veld in fields(deel):
         inhoud = getattr(deel, veld.name)
-        if veld.name in _TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
+        if veld.name in TEKSTVELDEN and isinstance(inhoud, str) and inhoud:
             yield veld.name, inhoud
 
 
@@ -162,25 +174,3 @@ def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
         return deel.als
     open_ = EenVan(tuple(Is(route, ("open", "voorwaardelijk")) for route in bij))
     return Alle((open_, deel.als))
-
-
-def dependencies(regelset: Regelset) -> dict[str, set[str]]:
-    """For each feit, berekening, route, procedure and form: the names that its rules use."""
-    nodig: dict[str, set[str]] = {}
-    for sectie in BESLUITEN:
-        for id_ in getattr(regelset, sectie):
-            nodig[id_] = set()
-    gedeeld: dict[str, set[str]] = {id_: set() for id_ in regelset.eisen}
-    for pad, voorwaarde in conditions(regelset):
-        gebruikt = {blad.naam for blad in leaves(voorwaarde)}
-        if pad[0] in BESLUITEN:
-            nodig[str(pad[1])] |= gebruikt
-        elif pad[0] == "eisen":
-            gedeeld[str(pad[1])] |= gebruikt
-    for id_, weg in ways(regelset).items():
-        for eis in weg.gedeelde_eisen:
-            nodig[id_] |= gedeeld[eis]
-        nodig[id_].update(within(weg))
-    for id_, berekening in regelset.berekeningen.items():
-        nodig[id_] |= {n.naam for r in berekening.regels for n in names(r.reken)}
-    return {naam: {n for n in ns if n in nodig} for naam, ns in nodig.items()}

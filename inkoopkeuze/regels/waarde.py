@@ -291,6 +291,11 @@ def format_getal(getal: Decimal | int, decimalen: int | None = None) -> str:
     return tekst.translate(str.maketrans(",.", ".,"))
 
 
+def format_telling(aantal: int, een: str, meer: str) -> str:
+    """`1 regel`, `1.024 regels`."""
+    return f"{format_getal(aantal)} {een if aantal == 1 else meer}"
+
+
 def format_bedrag(getal: Decimal | int) -> str:
     """`€ 1.250.000`, or with cents where there are any."""
     return f"€ {format_getal(getal)}"

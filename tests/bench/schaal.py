@@ -142,7 +142,7 @@ def multiply(regelset: Regelset, kopieen: int, *, keten: bool) -> Regelset:
 
 
 def _most_used_fact(regelset: Regelset) -> str:
-    from inkoopkeuze.regels.traversal import dependencies
+    from inkoopkeuze.regels.gebruik import dependencies
 
     gebruikt = [n for namen in dependencies(regelset).values() for n in namen]
     return max(regelset.feiten, key=gebruikt.count)

@@ -15,9 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
+from inkoopkeuze.regels.gebruik import dependencies
 from inkoopkeuze.regels.linking.units import formule_eenheid
 from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
-from inkoopkeuze.regels.traversal import PEILDATUM, applies, dependencies
+from inkoopkeuze.regels.traversal import PEILDATUM, applies
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,

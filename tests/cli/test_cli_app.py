@@ -14,7 +14,7 @@ import pytest
 from inkoopkeuze.cli import _hulp
 from tests.cli.conftest import PROGRAMMA, REGELBESTANDEN, run
 
-OPDRACHTEN = ["vragen", "memo", "nieuw", "valideer", "verschil", "drempels"]
+OPDRACHTEN = ["vragen", "memo", "nieuw", "valideer", "verschil", "bronnen", "drempels"]
 ENGELS = re.compile(
     r"\b(Usage|Options?|Arguments?|Commands?|Show|this message|required|default|Error|Try|"
     r"TEXT|PATH|INTEGER|Missing|Invalid|No such)\b"

@@ -16,7 +16,7 @@ import z3
 
 from inkoopkeuze.regels.eenheid import formule_eenheid
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
-from inkoopkeuze.regels.model import Eis, Procedure, Regelset, Route
+from inkoopkeuze.regels.model import Eis, Procedure, Regelset, Route, Vorm
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -329,12 +329,29 @@ class Orakel:
         return Beslissing(uit, {dan: delen[0] for dan, delen in kan.items()})
 
     def weg(self, id_: str) -> Stand:
-        """When each status of a route or procedure is possible."""
+        """When each status of a route, procedure or form is possible."""
         return self._once("weg", id_, self._weg)
+
+    def aan_de_orde(self, id_: str) -> z3.BoolRef:
+        """When something is looked at: what it goes with may be taken."""
+        weg = self._wegen()[id_]
+        if isinstance(weg, Route):
+            return z3.BoolVal(True)
+        boven = weg.bij if isinstance(weg, Vorm) else [weg.route]
+        return of([self.neembaar(b) for b in boven])
+
+    def neembaar(self, id_: str) -> z3.BoolRef:
+        """When something may be taken."""
+        kan = self.weg(id_).kan
+        return en([self.aan_de_orde(id_), of([kan["open"], kan["voorwaardelijk"]])])
+
+    def _wegen(self) -> dict[str, Route | Procedure | Vorm]:
+        regelset = self.regelset
+        return {**regelset.routes, **regelset.procedures, **regelset.vormen}
 
     def _weg(self, id_: str) -> Stand:
         regelset = self.regelset
-        weg: Route | Procedure = {**regelset.routes, **regelset.procedures}[id_]
+        weg = self._wegen()[id_]
         eisen = {e: regelset.eisen[e] for e in weg.gedeelde_eisen} | weg.eisen
         wegen = {
             naam: worst([self._gevolg(e) for e in deel.eisen.values()])

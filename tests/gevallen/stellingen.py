@@ -16,9 +16,9 @@ from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.stelsel import PEIL
 from inkoopkeuze.gevallen.termen import Term, leaves
 from inkoopkeuze.gevallen.uitspraken import Atoom, Uitspraak
-from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
+from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import conditions
+from inkoopkeuze.regels.traversal import conditions, ways
 from inkoopkeuze.regels.voorwaarde import InLijst
 from inkoopkeuze.regels.voorwaarde import leaves as leaves_of
 from inkoopkeuze.regels.waarde import Antwoord
@@ -41,8 +41,11 @@ class Stelling(NamedTuple):
 def stellingen(ruimte: Ruimte, orakel: Orakel) -> Iterator[Stelling]:
     """Everything that can be said of the rules of a rule set."""
     yield from _of_choices(ruimte, orakel)
-    for id_ in [*ruimte.regelset.routes, *ruimte.regelset.procedures]:
+    for id_ in ways(ruimte.regelset):
         yield from _of_way(id_, ruimte, orakel.weg(id_))
+        orde, kan = orakel.aan_de_orde(id_), orakel.neembaar(id_)
+        yield Stelling(f"{id_} aan de orde", ruimte.aan_de_orde(id_), orde, _at_issue(id_))
+        yield Stelling(f"{id_} kan", ruimte.kan(id_), kan, _can(id_))
     for sectie in ("afwegingen", "stappen", "signalen"):
         for id_, deel in getattr(ruimte.regelset, sectie).items():
             waar, onwaar = ruimte.van_toepassing(deel)
@@ -134,17 +137,21 @@ def _has_no_value(id_: str) -> Oordeel:
     return lambda b: b.berekeningen[id_].waarde is None
 
 
-def _way(b: Beoordeling, id_: str) -> RouteUitkomst | None:
-    return b.routes.get(id_) or b.procedures.get(id_)
+def _at_issue(id_: str) -> Oordeel:
+    return lambda b: id_ in b.mogelijkheden
+
+
+def _can(id_: str) -> Oordeel:
+    return lambda b: (weg := b.mogelijkheid(id_)) is not None and weg.kan
 
 
 def _way_can(id_: str, status: str) -> Oordeel:
-    return lambda b: None if (weg := _way(b, id_)) is None else status in weg.mogelijk
+    return lambda b: None if (weg := b.mogelijkheid(id_)) is None else status in weg.mogelijk
 
 
 def _eis_is(id_: str, eis: str, status: str) -> Oordeel:
     def oordeel(b: Beoordeling) -> bool | None:
-        weg = _way(b, id_)
+        weg = b.mogelijkheid(id_)
         if weg is None:
             return None
         return next(e.status for e in weg.eisen if e.id == eis) == status

@@ -46,7 +46,7 @@ def outcomes(boom: Boom, beoordeling: Beoordeling) -> set[str | None] | None:
     """What the engine makes of a decision; `None` where it did not work it out."""
     if boom.soort == "feiten":
         return set(beoordeling.feiten[boom.id].mogelijk)
-    wegen = {**beoordeling.routes, **beoordeling.procedures}
+    wegen = beoordeling.mogelijkheden
     if boom.soort == "wegen":
         route, _, weg = boom.id.partition("/")
         mogelijk = {w.id: w.mogelijk for w in beoordeling.routes[route].wegen}
@@ -64,7 +64,7 @@ def outcomes(boom: Boom, beoordeling: Beoordeling) -> set[str | None] | None:
 def failing(boom: Boom, beoordeling: Beoordeling) -> list[str]:
     """The titles of the eisen that are not met."""
     naam, _, weg = boom.id.partition("/")
-    uitkomst = {**beoordeling.routes, **beoordeling.procedures}[naam]
+    uitkomst = beoordeling.mogelijkheden[naam]
     eisen = next((w.eisen for w in uitkomst.wegen if w.id == weg), uitkomst.eisen)
     return [fill(e.eis.titel, beoordeling) for e in eisen if e.status == "niet_voldaan"]
 

@@ -200,3 +200,10 @@ def test_en_laat_weg_wat_vanzelf_spreekt() -> None:
     assert uitspraken.of(a, b, -a) == WAAR == uitspraken.of(a, WAAR)
     assert uitspraken.en(a, b) == -uitspraken.of(-a, -b) != uitspraken.of(a, b)
     assert uitspraken.assen(uitspraken.en(b, a)) == [0, 1]
+
+
+def test_wat_te_diep_is_heeft_geen_diagram() -> None:
+    diagram = Diagram([3] * 5000)
+    een, ander = (diagram.kubus(dict.fromkeys(range(5000), c)) for c in (0b011, 0b110))
+    with pytest.raises(TeGroot):
+        diagram.en(een, ander)

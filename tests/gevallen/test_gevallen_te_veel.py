@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from inkoopkeuze.gevallen.ruimte import Ruimte
 from inkoopkeuze.gevallen.termen import Bewerkt, TeVeelTakken, expand, polynomial
 from inkoopkeuze.keuring import keur
+from inkoopkeuze.memo.rekenen import steps
+from inkoopkeuze.motor.motor import beoordeel
+from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.loading import parse_regelset, read_files
 from inkoopkeuze.regels.model import Regelset
+
+T = TypeVar("T")
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
 
@@ -63,11 +73,12 @@ def test_a_product_of_many_sums_stays_as_it_is() -> None:
     assert polynomial(product) == {(product,): Fraction(1)}
 
 
-def doubling(lengte: int, bewerking: str) -> Regelset:
-    """A chain of sums that each take the one before them twice."""
+def braid(lengte: int, terug: int) -> Regelset:
+    """A chain of sums that each take the one before them, and the one so far back."""
     sommen = "".join(
-        f"  s{i}: {{titel: T, eenheid: EUR, regels: [{{titel: R, reken: {{{bewerking}: "
-        f"[{f's{i - 1}' if i else 'bedrag'}, {f's{i - 1}' if i else 'bedrag'}]}}, omdat: O, "
+        f"  s{i}: {{titel: T{i}, eenheid: EUR, regels: [{{titel: R, reken: {{som: "
+        f"[{f's{i - 1}' if i else 'bedrag'}, {f's{i - terug}' if i >= terug else 'bedrag'}]}}, "
+        "omdat: O, "
         "bron: aw2012/1.1, zekerheid: vast}]}\n"
         for i in range(lengte)
     )
@@ -80,5 +91,34 @@ def doubling(lengte: int, bewerking: str) -> Regelset:
 
 
 def test_what_is_added_to_itself_over_and_over_is_a_product() -> None:
-    (tak,) = expand(doubling(40, "som"), "s39")
+    (tak,) = expand(braid(40, 1), "s39")
     assert tak.term == Bewerkt("product", (Fraction(2**40), "bedrag"))
+
+
+def within(aanroepen: int, actie: Callable[[], T]) -> T:
+    """What an action gives, if it takes no more than so many calls; waiting would take for ever."""
+    over = aanroepen
+
+    def count(_frame: object, soort: str, _arg: object) -> None:
+        nonlocal over
+        over -= soort == "call"
+        if over < 0:
+            raise AssertionError(f"more than {aanroepen} calls")
+
+    sys.setprofile(count)
+    try:
+        return actie()
+    finally:
+        sys.setprofile(None)
+
+
+def test_what_many_sums_rest_on_is_worked_out_once() -> None:
+    """Along every path through a braid there are more steps than anybody can wait for."""
+    regelset = braid(45, 2)
+    ruimte = Ruimte(regelset)
+    toets = within(1_000_000, lambda: ruimte.van_toepassing(regelset.signalen["x"]))
+    assert toets.zeker
+    zaak = beoordeel(regelset, {"bedrag": Decimal(1)}, regelset.kop.geldig_vanaf)
+    assert within(100_000, lambda: Zekerheden(zaak).van("s44")) == "vast"
+    titels = [stap.titel for stap in within(100_000, lambda: steps("s44", zaak))]
+    assert titels == [f"T{i}: R" for i in range(45)]

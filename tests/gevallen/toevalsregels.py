@@ -81,12 +81,13 @@ class _Schrijver:
             "versie": "1",
             "geldig_vanaf": DAG_EEN,
             "geldig_tot_en_met": DAG_TWEE,
-            "agenda": ["routes"],
+            "agenda": ["routes", "vormen", "afwegingen"],
             "peildatum_uitleg": "p",
             "voorbehoud": "v",
             "cpv_lijst": "cpv.tsv",
             "fasen": {"fase": "Fase"},
             "rollen": {"rol": "Rol"},
+            "groepen": {"groep": "Groep"},
         }
 
     def schrijf(self) -> Ruw:
@@ -95,11 +96,12 @@ class _Schrijver:
             self.vraag(f"v{i}")
         for i in range(toeval.randint(1, 3)):
             self.parameter(f"p{i}")
-        inhoud: Ruw = {"feiten": {}, "routes": {}, "procedures": {}}
+        inhoud: Ruw = {"feiten": {}, "routes": {}, "procedures": {}, "vormen": {}}
         soorten = toeval.choices(["feiten", "berekeningen", "eisen"], [4, 4, 1], k=5)
         # A procedure needs a route, so one comes somewhere in between.
         soorten.insert(toeval.randint(2, 5), "routes")
-        for i, soort in enumerate([*soorten, toeval.choice(["routes", "feiten"]), "procedures"]):
+        laatste = [toeval.choice(["routes", "feiten"]), "procedures", "vormen", "vormen"]
+        for i, soort in enumerate([*soorten, *laatste]):
             self._deel(soort, i, inhoud)
         return {
             "bronsoorten": {"boek": {"titel": "Boek", "vindplaats_verplicht": False}},
@@ -110,12 +112,13 @@ class _Schrijver:
             "berekeningen": self.berekeningen,
             "eisen": self.eisen,
             **inhoud,
-            **self._losse(list(inhoud["routes"])),
+            **self._losse(list(inhoud["routes"]), list(inhoud["vormen"])),
         }
 
-    def _losse(self, routes: list[str]) -> Ruw:
+    def _losse(self, routes: list[str], vormen: list[str]) -> Ruw:
         toeval = self.toeval
         afweging: Ruw = {"titel": "t", **_REDEN, "als": self.voorwaarde()}
+        afweging["voor"] = toeval.sample([*routes, *vormen], 2)
         stap: Ruw = {"titel": "t", "fase": "fase", "rol": "rol", "tekst": "t", **_BRON}
         signaal: Ruw = {"titel": "t", "tekst": "t", **_BRON, "als": self.voorwaarde()}
         stap["bij"] = [toeval.choice(routes)]
@@ -140,6 +143,12 @@ class _Schrijver:
         elif soort == "routes":
             inhoud["routes"][f"r{i}"] = self.route()
             self.uitkomsten[f"r{i}"] = ["open", "voorwaardelijk", "dicht"]
+        elif soort == "vormen":
+            bij = [*inhoud["routes"], *inhoud["procedures"]]
+            weg = {**self.weg(), "titel": "t", "kort": "k", "groep": "groep", "volgorde": i}
+            weg["bij"] = self.toeval.sample(bij, self.toeval.randint(1, 2))
+            inhoud["vormen"][f"m{i}"] = weg
+            self.uitkomsten[f"m{i}"] = ["open", "voorwaardelijk", "dicht"]
         else:
             route = self.toeval.choice(list(inhoud["routes"]))
             weg = {**self.weg(), "titel": "t", "kort": "k", "route": route, "rang": i}

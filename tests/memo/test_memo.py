@@ -86,7 +86,7 @@ def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
             | {"wie_kiest_uitvoerder": "inwoner", "bekendmaking": "ja", "omzetgarantie": "nee"}
             | {"rechten_vaststellen": "nee", "jeugdbescherming_erbij": "nee"},
             "Wordt het een overheidsopdracht, dan is ten minste nodig:",
-            "**Open house** past volgens uw antwoorden het best: u kiest niet",
+            "**Open house** past volgens uw antwoorden het best",
         ),
     ],
 )

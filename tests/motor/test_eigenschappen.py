@@ -31,7 +31,7 @@ VEEL = settings(
 
 def mogelijk(beoordeling: Beoordeling) -> dict[str, set[Any]]:
     """The outcomes still possible, for everything that has outcomes."""
-    delen = {**beoordeling.feiten, **beoordeling.routes, **beoordeling.procedures}
+    delen = {**beoordeling.feiten, **beoordeling.mogelijkheden}
     return {id_: set(u.mogelijk) for id_, u in delen.items()}
 
 
@@ -68,8 +68,7 @@ def test_de_volgende_vraag_komt_tot_een_einde_en_laat_niets_open(
         zaak = {**zaak, vraag: data.draw(antwoord(REGELSET.vragen[vraag], REGELSET))}
     beoordeling = MOTOR.beoordeel(zaak, dag)
     assert beoordeling.open_punten == ()
-    assert all(len(u.mogelijk) == 1 for u in beoordeling.routes.values())
-    assert all(len(u.mogelijk) == 1 for u in beoordeling.procedures.values())
+    assert all(len(u.mogelijk) == 1 for u in beoordeling.mogelijkheden.values())
 
 
 @VEEL

@@ -12,7 +12,7 @@ import pytest
 from inkoopkeuze.motor.afwegen import advised, least_procedure, rank_routes
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling
-from inkoopkeuze.motor.zekerheid import certainty
+from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.waarde import WEET_NIET
 
@@ -54,7 +54,7 @@ def test_een_dichte_weg_vraagt_niets_meer(reis: Motor) -> None:
 def test_een_niet_voldane_zachte_eis_maakt_voorwaardelijk(reis: Motor) -> None:
     zaak = beoordeel(reis, rijbewijs="ja", heen=400, terug=0, auto="eigen", rustig="nee")
     assert zaak.routes["rijden"].mogelijk == ("voorwaardelijk",)
-    assert certainty("rijden", zaak) == "omstreden"
+    assert Zekerheden(zaak).van("rijden") == "omstreden"
 
 
 def test_een_eis_die_niet_geldt_telt_niet_mee(reis: Motor) -> None:
@@ -81,8 +81,8 @@ def test_een_drempel_geldt_op_zijn_dag_en_is_inclusief(
 
 
 def test_zekerheid_is_die_van_de_zwakste_schakel(reis: Motor) -> None:
-    assert certainty("reikwijdte", beoordeel(reis, heen=900, terug=0)) == "vast"
-    assert certainty("los_kaartje", beoordeel(reis, heen=1, terug=0)) == "verdedigbaar"
+    assert Zekerheden(beoordeel(reis, heen=900, terug=0)).van("reikwijdte") == "vast"
+    assert Zekerheden(beoordeel(reis, heen=1, terug=0)).van("los_kaartje") == "verdedigbaar"
 
 
 def test_weet_ik_niet_houdt_de_uitkomsten_open_maar_vraagt_verder(reis: Motor) -> None:
@@ -143,8 +143,8 @@ def test_beoordelen_verandert_niets_aan_de_antwoorden(reis: Motor) -> None:
 
 def test_een_eis_kan_zekerder_zijn_als_zij_voldaan_is(reis: Motor) -> None:
     ver_weg = {"rijbewijs": "ja", "auto": "eigen", "heen": 900, "terug": 0}
-    assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="ja")) == "vast"
-    assert certainty("rijden", beoordeel(reis, **ver_weg, rustig="nee")) == "omstreden"
+    assert Zekerheden(beoordeel(reis, **ver_weg, rustig="ja")).van("rijden") == "vast"
+    assert Zekerheden(beoordeel(reis, **ver_weg, rustig="nee")).van("rijden") == "omstreden"
 
 
 def test_een_deling_die_niet_opgaat_maakt_de_uitkomst_niet_onnauwkeurig(tmp_path: Path) -> None:

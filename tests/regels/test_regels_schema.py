@@ -17,11 +17,13 @@ from inkoopkeuze.keuring._saldo import SALDO
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET
 from inkoopkeuze.keuring._verwachting import MINIMAAL, OOK_TOEGESTAAN
 from inkoopkeuze.regels._yaml import parse
+from inkoopkeuze.regels.beleid import AANVULLEND, BeleidKop, EigenWaarde, EigenWaarden
 from inkoopkeuze.regels.formule import BEWERKINGEN
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
     CodeReeks,
+    EigenBeleid,
     Eis,
     FeitRegel,
     Kop,
@@ -226,7 +228,7 @@ def test_names_come_with_what_they_mean(schemas: Schemas) -> None:
 
 
 def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> None:
-    binnenin = [CodeReeks, FeitRegel, Kop, ParameterWaarde, RekenRegel, Weg]
+    binnenin = [CodeReeks, EigenBeleid, FeitRegel, Kop, ParameterWaarde, RekenRegel, Weg]
     sleutels = {
         "Regelbestand": set(SECTIES),
         **{s.__name__: {v.name for v in fields(s)} for s in [*SECTIES.values(), *binnenin]},
@@ -238,6 +240,10 @@ def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> N
         "VraagType": set(get_args(VraagType)),
         "Gevolg": set(get_args(get_type_hints(Eis)["gevolg"])),
         "Herkomst": set(get_args(get_type_hints(Scenario)["herkomst"])),
+        "Beleidsbestand": {"beleid", "parameters", *AANVULLEND},
+        "BeleidKop": {v.name for v in fields(BeleidKop)},
+        "EigenWaarden": {v.name for v in fields(EigenWaarden)},
+        "EigenWaarde": {v.name for v in fields(EigenWaarde)},
         "Dossier": set(SLEUTELS),
         "Antwoord": {"antwoord", "motivering"},
     }

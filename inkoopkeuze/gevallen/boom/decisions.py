@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from inkoopkeuze.regels.gebruik import dependencies
 from inkoopkeuze.regels.model import Eis, Regelset
 from inkoopkeuze.regels.titels import name_title
-from inkoopkeuze.regels.traversal import BESLUITEN, dependencies, ways
+from inkoopkeuze.regels.traversal import BESLUITEN, ways
 from inkoopkeuze.regels.voorwaarde import leaves
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.fouten import plain
 from inkoopkeuze.gevallen.vergelijken import ONBESLIST, Overgang, Verschil
+from inkoopkeuze.gevallen.voorbeeld import decimal
 from inkoopkeuze.keuring.verschil.verslag import Verslag
 from inkoopkeuze.keuring.verschil.wijzigingen import Wijziging
 from inkoopkeuze.memo.markdown import escape
@@ -17,7 +17,7 @@ from inkoopkeuze.regels.gebruik import Besluit
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.titels import title
 from inkoopkeuze.regels.traversal import uitkomsten
-from inkoopkeuze.regels.waarde import format_datum, format_eenheid
+from inkoopkeuze.regels.waarde import format_datum, format_eenheid, format_telling
 
 _ENKEL = {
     "kop": "Regelset",
@@ -121,10 +121,8 @@ def _summary(verslag: Verslag) -> Iterator[str]:
             if zelf < len(verschillen)
             else ""
         )
-        yield (
-            f"{_count(len(verschillen), 'besluit komt', 'besluiten komen')} anders uit{door}. "
-            f"Vergeleken zijn {gevallen}."
-        )
+        aantal = format_telling(len(verschillen), "besluit komt", "besluiten komen")
+        yield f"{aantal} anders uit{door}. Vergeleken zijn {gevallen}."
     elif verslag.is_bewezen:
         yield f"Er verandert niets in de uitkomsten. Dat is bewezen voor {gevallen}."
         if verslag.is_anders:
@@ -224,7 +222,7 @@ def _outcome(regelset: Regelset, besluit: Besluit, uitkomst: str | Fraction | No
     if uitkomst is None:
         return "geen waarde" if sectie == "berekeningen" else "geen uitkomst"
     if isinstance(uitkomst, Fraction):
-        getal = round(Decimal(uitkomst.numerator) / Decimal(uitkomst.denominator), 2)
+        getal = round(decimal(uitkomst), 2)
         heel = getal.to_integral_value()
         return format_eenheid(heel if heel == getal else getal, regelset.berekeningen[id_].eenheid)
     if uitkomst == ONBESLIST:
@@ -250,7 +248,7 @@ def _changes(verslag: Verslag, *, teksten: bool) -> Iterator[Regel]:
             continue
         yield Regel("kop", _KOPPEN[kop], 2)
         if kop == "tekst" and not teksten:
-            wat = _count(len(rijen), "tekst of bron is", "teksten of bronnen zijn")
+            wat = format_telling(len(rijen), "tekst of bron is", "teksten of bronnen zijn")
             yield Regel("alinea", f"{wat} anders. Met --teksten staan zij hier.")
         else:
             yield from (Regel("punt", _change(w)) for w in rijen)
@@ -271,7 +269,3 @@ def _change(w: Wijziging) -> str:
         return f"{w.soort.capitalize()}: {naam[0].lower()}{naam[1:]}"
     wat = f", {w.wat}" if w.wat else ""
     return f"{naam}{wat}: {w.oud} → {w.nieuw}" if w.oud or w.nieuw else f"{naam}{wat}"
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    return f"{aantal} {een if aantal == 1 else meer}"

@@ -16,7 +16,13 @@ from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, Anders, differences
 from inkoopkeuze.regels.model import SECTIES, Kop, Lijst, Parameter, ParameterWaarde, Regelset
 from inkoopkeuze.regels.titels import title
-from inkoopkeuze.regels.waarde import format_cpv, format_datum, format_eenheid, format_getal
+from inkoopkeuze.regels.waarde import (
+    format_cpv,
+    format_datum,
+    format_eenheid,
+    format_getal,
+    format_telling,
+)
 
 Soort = Literal["nieuw", "vervallen", "hernoemd", "anders", "zekerheid", "tekst"]
 
@@ -195,9 +201,11 @@ def _codes(paar: Paar, oud: Lijst, nieuw: Lijst) -> Iterator[tuple[str, str, str
         return
     voor, na = _members(paar.oud, oud), _members(paar.nieuw, nieuw)
     if weg := voor - na:
-        yield f"{_count(weg)} eraf", _first(weg, paar.oud), "niets"
+        aantal = format_telling(len(weg), "code", "codes")
+        yield f"{aantal} eraf", _first(weg, paar.oud), "niets"
     if erbij := na - voor:
-        yield f"{_count(erbij)} erbij", "niets", _first(erbij, paar.nieuw)
+        aantal = format_telling(len(erbij), "code", "codes")
+        yield f"{aantal} erbij", "niets", _first(erbij, paar.nieuw)
 
 
 def _members(regelset: Regelset, lijst: Lijst) -> set[str]:
@@ -209,10 +217,6 @@ def _members(regelset: Regelset, lijst: Lijst) -> set[str]:
     for van, tot in lijst.reeksen():
         uit.update(codes[bisect_left(codes, van) : bisect_left(codes, tot + "\0")])
     return uit
-
-
-def _count(codes: set[str]) -> str:
-    return "1 code" if len(codes) == 1 else f"{len(codes)} codes"
 
 
 def _first(codes: set[str], regelset: Regelset) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkoopkeuze.fouten import one_line
 from inkoopkeuze.keuring.dekking import Dekking, percent
 from inkoopkeuze.keuring.verslag.gegevens import Onderdrukt, Verslag
+from inkoopkeuze.regels.waarde import format_telling
 
 
 def render(verslag: Verslag) -> str:
@@ -51,24 +52,20 @@ def summary(verslag: Verslag) -> str:
     """What was checked and how it ended, in one sentence."""
     fouten = verslag.fouten
     waarschuwingen = len(verslag.bevindingen) - fouten
-    telling = [_count(fouten, "fout", "fouten")] if fouten else []
+    telling = [format_telling(fouten, "fout", "fouten")] if fouten else []
     if waarschuwingen:
-        telling.append(_count(waarschuwingen, "waarschuwing", "waarschuwingen"))
+        telling.append(format_telling(waarschuwingen, "waarschuwing", "waarschuwingen"))
     gevonden = " en ".join(telling)
     if verslag.omvang is None:
         return f"{gevonden}."
     bestanden, regels, scenarios = verslag.omvang
     omvang = ", ".join(
         [
-            _count(bestanden, "regelbestand", "regelbestanden"),
-            _count(regels, "regel", "regels"),
-            _count(scenarios, "scenario", "scenario's"),
+            format_telling(bestanden, "regelbestand", "regelbestanden"),
+            format_telling(regels, "regel", "regels"),
+            format_telling(scenarios, "scenario", "scenario's"),
         ]
     )
     if not fouten:
         gevonden = f"in orde, met {gevonden}" if gevonden else "in orde"
     return f"{omvang}: {gevonden}."
-
-
-def _count(aantal: int, een: str, meer: str) -> str:
-    return f"{aantal} {een if aantal == 1 else meer}"

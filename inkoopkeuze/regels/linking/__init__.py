@@ -15,6 +15,7 @@ from inkoopkeuze.regels.linking.names import (
     check_opsommingen,
     check_teksten,
 )
+from inkoopkeuze.regels.linking.own_policy import check_eigen_beleid
 from inkoopkeuze.regels.linking.periods import check_parameters
 from inkoopkeuze.regels.linking.sources import check_bronnen
 from inkoopkeuze.regels.linking.units import check_formules
@@ -29,6 +30,7 @@ _CONTROLES = (
     check_teksten,
     check_opsommingen,
     check_parameters,
+    check_eigen_beleid,
     check_agenda,
 )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 
 from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels.gebruik import dependencies
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import BENOEMD, dependencies
+from inkoopkeuze.regels.traversal import BENOEMD
 
 MAX_KETEN = 50
 """Each part in a chain is worked out within the next one; Python allows so many of those."""

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import (
     BENOEMD,
+    LOSSE,
     MOGELIJKHEDEN,
     PEILDATUM,
     PLAATSHOUDER,
@@ -121,6 +121,10 @@ def _genoemd(regelset: Regelset) -> Iterator[_Genoemd]:
     for sectie in ("stappen", "signalen"):
         for id_, deel in getattr(regelset, sectie).items():
             yield from _each((sectie, id_, "bij"), deel.bij, "de route", regelset.routes)
+    eigen = {p for p, deel in regelset.parameters.items() if deel.eigen_beleid}
+    for id_, signaal in regelset.signalen.items():
+        pad, wat = ("signalen", id_, "uitgangspunt"), "de parameter voor eigen beleid"
+        yield from _each(pad, signaal.uitgangspunt, wat, eigen)
     yield from _uit_de_kop(regelset)
 
 
@@ -143,7 +147,7 @@ def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
 
 def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
     """The agenda holds what can be settled."""
-    secties = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+    secties = (*MOGELIJKHEDEN, *LOSSE)
     bekend = [
         *secties,
         *regelset.vragen,

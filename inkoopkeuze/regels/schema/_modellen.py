@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from inkoopkeuze.regels.beleid import BeleidKop, EigenWaarden
 from inkoopkeuze.regels.model import SECTIES, Kop
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
@@ -24,6 +25,15 @@ _OPTIES: JsonSchema = {
     "else": {"properties": {"opties": {"maxProperties": 0}}},
 }
 """A question has options if, and only if, its type is a choice."""
+
+
+_UITGANGSPUNT: JsonSchema = {
+    "if": {"required": ["eigen_beleid"]},
+    "then": {"properties": {"zekerheid": {"not": {"const": "vast"}}}},
+}
+"""What a gemeente decides on is not law."""
+
+_VERDER = {"Vraag": _OPTIES, "Parameter": _UITGANGSPUNT}
 
 
 class _Generator(GenerateJsonSchema):
@@ -44,8 +54,9 @@ class _Generator(GenerateJsonSchema):
 
 def definitions() -> dict[str, JsonSchema]:
     """The schema of each construct of the rule language, by name."""
+    soorten: list[Any] = [Kop, *SECTIES.values(), BeleidKop, EigenWaarden]
     _, alle = TypeAdapter.json_schemas(
-        [(soort, "validation", TypeAdapter(soort)) for soort in (Kop, *SECTIES.values())],
+        [(soort, "validation", TypeAdapter(soort)) for soort in soorten],
         ref_template="#/definitions/{model}",
         schema_generator=_Generator,
     )
@@ -61,6 +72,4 @@ def _finish(naam: str, schema: JsonSchema) -> JsonSchema:
         schema = described(schema, naam)
     for veld in _IDS & set(schema.get("properties", ())):
         schema["properties"][veld]["propertyNames"] = ID
-    if naam == "Vraag":
-        schema |= _OPTIES
-    return schema
+    return schema | _VERDER.get(naam, {})

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from inkoopkeuze.regels.eenheid import eenheid
-from inkoopkeuze.regels.gebruik import LOSSE
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
@@ -25,13 +24,7 @@ from inkoopkeuze.regels.schema.vormen import (
     known,
     reference,
 )
-from inkoopkeuze.regels.traversal import (
-    BESLUITEN,
-    MOGELIJKHEDEN,
-    PEILDATUM,
-    STATUSSEN,
-    ways,
-)
+from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, PEILDATUM, STATUSSEN, ways
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from inkoopkeuze.regels.vorm import SCALAR, JsonSchema, one_or_more
 
@@ -45,6 +38,7 @@ _PLEKKEN = {
     "themas": ("Signaal.thema",),
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
+    "eigen": ("Signaal.uitgangspunt",),
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
@@ -74,6 +68,9 @@ def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str
     nieuw["Verwijzing"] |= _source(regelset)
     formule = nieuw["Formule"]["anyOf"]
     formule[formule.index({"type": "string"})] = reference("naam_getallen")
+    for veld in ("minstens", "hoogstens"):
+        grens = nieuw["EigenBeleid"]["properties"][veld]["anyOf"]
+        grens[grens.index({"type": "string"})] = reference("naam_parameters")
     nieuw["Voorwaarde"]["propertyNames"] = ID
     nieuw["Voorwaarde"]["properties"] |= {
         naam: {"description": sentence(tekst), **_comparison(naam, regelset)}
@@ -101,7 +98,7 @@ def _compared(regelset: Regelset) -> dict[str, str]:
 
 
 def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
-    onderdelen = (*MOGELIJKHEDEN, "afwegingen", "signalen", "stappen")
+    onderdelen = (*MOGELIJKHEDEN, *LOSSE)
     getallen = texts(regelset, "berekeningen", "parameters") | {
         id_: vraag.vraag
         for id_, vraag in regelset.vragen.items()
@@ -109,12 +106,13 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
     }
     namen: dict[str, Mapping[str, str]] = {
         **{s: texts(regelset, s) for s in ("bronsoorten", "routes", "eisen", "lijsten")},
-        "procedures": texts(regelset, "procedures"),
-        "losse": texts(regelset, *LOSSE),
+        **{s: texts(regelset, s) for s in ("procedures", "parameters")},
+        "eigen": {i: p.titel for i, p in regelset.parameters.items() if p.eigen_beleid},
         "routes_en_procedures": texts(regelset, "routes", "procedures"),
         "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
         "groepen": regelset.kop.groepen,
         "themas": regelset.kop.themas,
+        "losse": texts(regelset, *LOSSE),
         "fasen": regelset.kop.fasen,
         "rollen": regelset.kop.rollen,
         "getallen": getallen,

@@ -34,6 +34,10 @@ GOED = sorted((HIER / "goed").iterdir())
 SLECHT = sorted((HIER / "slecht").iterdir())
 ECHT = sorted((VOORBEELDEN / "beleid").iterdir())
 PRAKTIJK = sorted((HIER / "praktijk").iterdir())
+VORMFOUTEN = {"IK005", "IK006", "IK020", "IK032"}
+NIEUWE_NAMEN = {"IK020_uitgangspunt"}
+"""Of a name that it does not know, an editor thinks that it may be new."""
+
 TIJD = {"IK050", "IK051"}
 """Findings that come with the day on which one looks."""
 
@@ -93,7 +97,7 @@ def test_an_editor_accepts_good_policy(pad: Path, klein: Regelset) -> None:
 
 @pytest.mark.parametrize(
     "pad",
-    [p for p in SLECHT if p.name[:5] in {"IK005", "IK006", "IK020", "IK032"}],
+    [p for p in SLECHT if p.name[:5] in VORMFOUTEN and p.stem not in NIEUWE_NAMEN],
     ids=lambda pad: pad.stem,
 )
 def test_an_editor_marks_what_cannot_be_in_policy(pad: Path, klein: Regelset) -> None:

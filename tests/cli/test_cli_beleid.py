@@ -112,7 +112,7 @@ def test_a_tree_has_the_amounts_of_the_policy(beleid: Path) -> None:
 def test_validating_policy_tells_of_that_file_alone(beleid: Path) -> None:
     klaar = run("valideer", "--beleid", beleid, "--streng")
     assert klaar.returncode == 0, klaar.stdout
-    assert "5 scenario's: in orde." in klaar.stdout and "uitzondering" not in klaar.stdout
+    assert "6 scenario's: in orde." in klaar.stdout and "uitzondering" not in klaar.stdout
     beleid.write_text(
         beleid.read_text("utf-8").replace(
             "toont_niet: [advies_van_inkoop]", "toont: [advies_van_inkoop]"

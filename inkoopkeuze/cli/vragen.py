@@ -71,7 +71,8 @@ def vragen(
         else:
             gesprek.start()
         gesprek.ask_all()
-        show_outcome(gesprek.context(), dossier, beleid)
+        dag = bestand.peildatum if bestand.dossier.peildatum is None else None
+        show_outcome(gesprek.context(), dossier, beleid, dag)
     except (_Gestopt, EOFError):
         _say_goodbye(bestand, beleid)
     except KeyboardInterrupt:

@@ -33,6 +33,7 @@ HIER = Path(__file__).parent
 GOED = sorted((HIER / "goed").iterdir())
 SLECHT = sorted((HIER / "slecht").iterdir())
 ECHT = sorted((VOORBEELDEN / "beleid").iterdir())
+PRAKTIJK = sorted((HIER / "praktijk").iterdir())
 TIJD = {"IK050", "IK051"}
 """Findings that come with the day on which one looks."""
 
@@ -77,8 +78,8 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(pad: Path, klein: Re
         assert woorden.strip() in melding
 
 
-@pytest.mark.parametrize("pad", ECHT, ids=lambda pad: pad.stem)
-def test_the_policies_in_the_docs_are_right(pad: Path, regelset: Regelset) -> None:
+@pytest.mark.parametrize("pad", [*ECHT, *PRAKTIJK], ids=lambda pad: pad.stem)
+def test_real_policies_are_right(pad: Path, regelset: Regelset) -> None:
     assert find_all(regelset, pad) == []
     samen = lay_over(regelset, pad.read_bytes(), pad)
     assert samen.scenarios and all(u.klopt for u in run_all(samen).values())

@@ -13,6 +13,7 @@ from jsonschema import Draft7Validator
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.dossier.reading import SLEUTELS
 from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
+from inkoopkeuze.keuring._saldo import SALDO
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET
 from inkoopkeuze.keuring._verwachting import MINIMAAL, OOK_TOEGESTAAN
 from inkoopkeuze.regels._yaml import parse
@@ -233,7 +234,7 @@ def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> N
         **{s.__name__: {v.name for v in fields(s)} for s in [*SECTIES.values(), *binnenin]},
         "Voorwaarde": {"alle", "een_van", "niet", *OPERATOREN, "bevat", "in_lijst"},
         "Formule": set(BEWERKINGEN),
-        "Verwacht": {MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET},
+        "Verwacht": {MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET, SALDO},
         "Berekend": {"onbekend"},
         "Zekerheid": set(get_args(Zekerheid)),
         "VraagType": set(get_args(VraagType)),

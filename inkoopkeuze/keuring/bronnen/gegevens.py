@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.bron import Verwijzing, Verwijzingen
-from inkoopkeuze.regels.model import ZEKERHEDEN, ParameterWaarde, Regelset, Zekerheid
+from inkoopkeuze.regels.model import (
+    ZEKERHEDEN,
+    EigenBeleid,
+    ParameterWaarde,
+    Regelset,
+    Zekerheid,
+)
 from inkoopkeuze.regels.titels import fill_general, title
 from inkoopkeuze.regels.traversal import parts, path_text
 from inkoopkeuze.regels.waarde import format_datum
@@ -44,15 +50,15 @@ def rules_with_sources(regelset: Regelset) -> list[Regel]:
 
 
 def _rule(regelset: Regelset, pad: Pad, deel: Any) -> Regel:
-    # A value has its source to itself, and shares the rest with its parameter.
-    waarde = isinstance(deel, ParameterWaarde)
-    eigenaar = regelset.parameters[str(pad[1])] if waarde else deel
-    vanaf = f", vanaf {format_datum(deel.vanaf)}" if waarde else ""
+    # A value or bound has its source to itself, and shares the rest with its parameter.
+    eigenaar = regelset.parameters[str(pad[1])] if pad[0] == "parameters" else deel
+    vanaf = f", vanaf {format_datum(deel.vanaf)}" if isinstance(deel, ParameterWaarde) else ""
+    grens = ", grens voor eigen beleid" if isinstance(deel, EigenBeleid) else ""
     plaats = regelset.plaats(*pad)
     return Regel(
         str(pad[0]),
         path_text(pad),
-        fill_general(title(eigenaar), regelset) + vanaf,
+        fill_general(title(eigenaar), regelset) + vanaf + grens,
         plaats.bestand if plaats else "",
         deel.bron,
         tuple(_certainties(eigenaar)),

@@ -127,14 +127,11 @@ def test_parts_of_one_version_alone(vergelijk: Vergelijk) -> None:
 
 
 def test_a_form_of_something_else(vergelijk: Vergelijk) -> None:
-    vormen = [
-        ("fasen: {", "groepen: {gesprek: Het gesprek}\nfasen: {"),
-        (
-            "procedures:\n",
-            "vormen:\n  kort: {titel: K, kort: K, groep: gesprek, volgorde: 1, bij: [zwaar]}\nprocedures:\n",
-        ),
-    ]
-    verslag = vergelijk(("bij: [zwaar]", "bij: [zwaar, licht]"), oud=vormen)
+    vorm = (
+        "procedures:\n",
+        "vormen:\n  kort: {titel: K, kort: K, groep: gesprek, volgorde: 1, bij: [zwaar]}\nprocedures:\n",
+    )
+    verslag = vergelijk(("bij: [zwaar]", "bij: [zwaar, licht]"), oud=[vorm])
     assert changes(verslag) == {("anders", "kort", "bij", "zwaar", "zwaar, licht")}
 
 

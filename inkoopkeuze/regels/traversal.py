@@ -70,18 +70,12 @@ def path_text(pad: Pad) -> str:
 @lru_cache(maxsize=4)
 def parts(regelset: Regelset) -> tuple[tuple[Pad, Any], ...]:
     """Every construct in a rule set with its path, outer before inner."""
-<<<<<<< HEAD
-    for sectie in SECTIES:
-        for id_, deel in getattr(regelset, sectie).items():
-            yield from inner((sectie, id_), deel)
-=======
     return tuple(
         binnen
         for sectie in SECTIES
         for id_, deel in getattr(regelset, sectie).items()
-        for binnen in _parts((sectie, id_), deel)
+        for binnen in inner((sectie, id_), deel)
     )
->>>>>>> c3
 
 
 def inner(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:

@@ -27,6 +27,7 @@ from inkoopkeuze.regels.model import (
     Vorm,
 )
 from inkoopkeuze.regels.traversal import LOSSE, ways
+from inkoopkeuze.regels.waarde import WEET_NIET
 
 Kenmerk = tuple[object, ...]
 
@@ -83,7 +84,8 @@ class _Kenmerken:
                 yield from ((naam, *_eis(eis.eis, eis.status)) for eis in eisen)
         for los in (*zaak.afwegingen, *zaak.signalen, *zaak.stappen):
             yield from _los(los.deel, los.zeker)
-        yield from (("open", punt.weet_niet) for punt in zaak.open_punten)
+        yield "vraag", zaak.volgende_vraag is not None
+        yield "weet niet", WEET_NIET in zaak.antwoorden.values()
         rangen = rank_routes(zaak)
         yield "routes", len(rangen)
         yield "advies", len(advised(rangen))

@@ -176,7 +176,9 @@ def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
         return f"dat geldt vanaf {format_datum(geldt.vanaf)}", _place(plek, beoordeling)
     if (weg := beoordeling.mogelijkheid(naam)) is not None:
         return _reason_way(weg, beoordeling)
-    boven = within(ways(beoordeling.regelset)[naam])[0]
+    boven = next(iter(within(ways(beoordeling.regelset)[naam])), None)
+    if boven is None:
+        return "zij hoort nergens bij", None
     waarom, plaats = _reason(boven, beoordeling)
     wat = "de route" if boven in beoordeling.regelset.routes else "de procedure"
     return f"{wat} {boven} is dicht, want {waarom}", plaats

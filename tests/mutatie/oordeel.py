@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from inkoopkeuze.keuring import examine
+from inkoopkeuze.keuring import (
+    CONTROLES,
+    ik043_scenarios,
+    ik044_sjablonen,
+    ik049_uitzonderingen,
+)
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verschil.verslag import compare
 from inkoopkeuze.motor.motor import Motor
@@ -21,6 +26,9 @@ TIJD = 60
 """For how many seconds to look for a difference in meaning."""
 
 _Bevindingen = Counter[tuple[str, str]]
+
+_CONTROLES = [c for c in CONTROLES if c not in (ik043_scenarios.check, ik044_sjablonen.check)]
+"""The scenarios have been run by then, and filling in templates takes long and tells nothing."""
 
 
 class Keurder:
@@ -58,7 +66,9 @@ class Keurder:
 
 
 def _findings(regelset: Regelset) -> _Bevindingen:
-    return Counter((b.code, str(b.plaats)) for b in examine(regelset).bevindingen)
+    gevonden = [b for controle in _CONTROLES for b in controle(regelset)]
+    tellen, _ = ik049_uitzonderingen.suppress(regelset, gevonden)
+    return Counter((b.code, str(b.plaats)) for b in tellen)
 
 
 @contextmanager

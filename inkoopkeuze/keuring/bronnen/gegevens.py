@@ -10,7 +10,6 @@ from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.bron import Verwijzing, Verwijzingen
 from inkoopkeuze.regels.model import (
     ZEKERHEDEN,
-    EigenBeleid,
     ParameterWaarde,
     Regelset,
     Zekerheid,
@@ -50,19 +49,24 @@ def rules_with_sources(regelset: Regelset) -> list[Regel]:
 
 
 def _rule(regelset: Regelset, pad: Pad, deel: Any) -> Regel:
-    # A value or bound has its source to itself, and shares the rest with its parameter.
-    eigenaar = regelset.parameters[str(pad[1])] if pad[0] == "parameters" else deel
-    vanaf = f", vanaf {format_datum(deel.vanaf)}" if isinstance(deel, ParameterWaarde) else ""
-    grens = ", grens voor eigen beleid" if isinstance(deel, EigenBeleid) else ""
+    # A part without a name, such as a value, has its source to itself and shares the rest.
+    met_naam = hasattr(deel, "titel") or hasattr(deel, "vraag")
+    eigenaar = deel if met_naam else getattr(regelset, str(pad[0]))[pad[1]]
     plaats = regelset.plaats(*pad)
     return Regel(
         str(pad[0]),
         path_text(pad),
-        fill_general(title(eigenaar), regelset) + vanaf + grens,
+        fill_general(title(eigenaar), regelset) + ("" if met_naam else f", {_which(pad, deel)}"),
         plaats.bestand if plaats else "",
         deel.bron,
         tuple(_certainties(eigenaar)),
     )
+
+
+def _which(pad: Pad, deel: Any) -> str:
+    if isinstance(deel, ParameterWaarde):
+        return f"vanaf {format_datum(deel.vanaf)}"
+    return str(pad[-1]).replace("_", " ")
 
 
 def _certainties(deel: Any) -> Iterator[Zekerheid]:

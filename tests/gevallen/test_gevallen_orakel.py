@@ -221,6 +221,7 @@ class Proef:
         except Onbeslist:
             self.telling["onbeslist"] += 1
             return None
+        assert zoeker.bestaat(stelling.u) == (geval is not None), (self.zaad, stelling.naam)
         if geval is None:
             self.telling["geen geval"] += 1
             assert self.exists(stelling.orakel) is not True, (self.zaad, stelling.naam)

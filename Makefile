@@ -15,7 +15,7 @@ ifneq ($(shell test -x $(BIN)/python && cat $(READY) 2>/dev/null),$(CHECKOUT))
 $(READY): FORCE
 endif
 
-.PHONY: help venv memo test docs bench build constraints clean FORCE
+.PHONY: help venv memo test docs mutatie bench build constraints clean FORCE
 .DEFAULT_GOAL := help
 
 help: ## Toon deze hulp
@@ -35,13 +35,16 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/inkoopkeuze valideer
+	$(BIN)/inkoopkeuze valideer --dekking-minstens 100
 	$(BIN)/python -m pytest
 
 docs: $(READY) ## Maak de pagina's in docs/codes/ en docs/bronnen/ opnieuw
 	$(BIN)/python -m tests.codepaginas
 	rm -rf docs/bronnen
 	$(BIN)/inkoopkeuze bronnen rules --paginas docs/bronnen
+
+mutatie: $(READY) ## Maak fouten in de regels en tel wie ze merkt (duurt lang; zie CONTRIBUTING.md)
+	$(BIN)/python -m tests.mutatie $(OPTIES)
 
 bench: $(BENCH_READY) ## Meet de snelheid
 	$(BIN)/python tests/bench/run.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -34,6 +35,18 @@ RegelsOptie = Annotated[
     Path | None, typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map.")
 ]
 
+BeleidOptie = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="BESTAND", readable=False, help="Leg het eigen beleid uit dit bestand erover."
+    ),
+]
+
+
+def with_policy(opdracht: str, beleid: Path | None) -> str:
+    """A command for the user to type next, with the same policy."""
+    return opdracht if beleid is None else f"{opdracht} --beleid {shlex.quote(str(beleid))}"
+
 
 def write_out(tekst: str, uitvoer: Path | None, wat: str) -> None:
     """Put what a command made on the screen, or in a new file.
@@ -55,11 +68,16 @@ def write_out(tekst: str, uitvoer: Path | None, wat: str) -> None:
         typer.echo(printable(f"{wat} staat in {uitvoer}."))
 
 
-def load_rules(map_: Path | None = None) -> Regelset:
-    """The rule set in a directory, or the one that comes with the program."""
+def load_rules(map_: Path | None = None, beleid: Path | None = None) -> Regelset:
+    """The rule set in a directory, or the one that comes with the program.
+
+    Args:
+        map_: the directory.
+        beleid: a file with the own policy of a gemeente, to lay over it.
+    """
     from inkoopkeuze.regels.cache import load_cached
 
-    return load_cached(map_ or rules_dir())
+    return load_cached(map_ or rules_dir(), beleid)
 
 
 def choose_peildatum(gevraagd: str | None, van_dossier: date | None = None) -> date:

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from inkoopkeuze.regels.model import Regelset
 
 
-def load_version(naam: str) -> Regelset:
+def load_version(naam: str, beleid: Path | None) -> Regelset:
     """The rules in a directory, or in `REVISIE:MAP`, such as `HEAD~3:rules`.
+
+    Args:
+        naam: the directory.
+        beleid: a file with own policy, to lay over them.
 
     Raises:
         Onleesbaar: there are no rules there.
@@ -25,11 +29,11 @@ def load_version(naam: str) -> Regelset:
     from inkoopkeuze.regels.cache import load_cached
 
     if ":" not in naam or Path(naam).exists():
-        return load_cached(Path(naam))
+        return load_cached(Path(naam), beleid)
     with tempfile.TemporaryDirectory(prefix="inkoopkeuze-") as map_:
         _extract(naam, Path(map_))
         try:
-            return load_cached(Path(map_))
+            return load_cached(Path(map_), beleid)
         except OngeldigeRegels as fout:
             raise OngeldigeRegels(
                 [_in_version(b, openable(Path(map_)), naam) for b in fout.bevindingen]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inkoopkeuze.cli._gegevens import (
+    BeleidOptie,
     RegelsOptie,
     UitvoerOptie,
     load_rules,
@@ -70,13 +71,14 @@ def boom(
         typer.Option(metavar="BESTAND", readable=False, help="Laat het pad van dit dossier zien."),
     ] = None,
     regels: RegelsOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Toon hoe de regels iets beslissen, als boom.
 
     Voorbeeld: inkoopkeuze boom boven_drempel --formaat mermaid -o drempel.mmd
     """
     _check_options(besluit, alles, formaat, peildatum, alle_datums)
-    regelset = load_rules(regels)
+    regelset = load_rules(regels, beleid)
     if besluit is None and not alles:
         _show_list(regelset)
         return
@@ -157,7 +159,8 @@ def _picture(
     bomen = [b for naam in namen for b in grow(regelset, naam, None if alle_datums else dag)]
     kop = regelset.kop
     op_dag = "" if alle_datums and zaak is None else f", peildatum {format_datum(dag)}"
-    titel = f"{kop.titel}, versie {kop.versie}{op_dag}"
+    beleid = f", met {regelset.beleid.kop.titel}" if regelset.beleid else ""
+    titel = f"{kop.titel}, versie {kop.versie}{beleid}{op_dag}"
     if zaak is None:
         return Plaat(titel, bomen, {})
     from inkoopkeuze.keuring.ligging import locate

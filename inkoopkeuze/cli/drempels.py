@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkoopkeuze.cli._gegevens import RegelsOptie, choose_peildatum, load_rules, source_lines
+from inkoopkeuze.cli._gegevens import (
+    BeleidOptie,
+    RegelsOptie,
+    choose_peildatum,
+    load_rules,
+    source_lines,
+)
 from inkoopkeuze.cli._scherm import show, table
 
 if TYPE_CHECKING:
@@ -20,8 +26,9 @@ def drempels(
         typer.Option(metavar="DATUM", help="De dag, bijvoorbeeld 1-7-2026. Zonder datum: vandaag."),
     ] = None,
     regels: RegelsOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
-    """Toon de drempelbedragen op een dag.
+    """Toon de drempelbedragen op een dag, en wat de gemeente zelf kiest.
 
     Met de periode waarin een bedrag geldt en de bron.
 
@@ -29,19 +36,38 @@ def drempels(
     """
     from inkoopkeuze.regels.waarde import format_datum
 
-    regelset = load_rules(regels)
+    regelset = load_rules(regels, beleid)
     dag = choose_peildatum(peildatum)
     parameters = [p for p in regelset.parameters.values() if p.drempel]
+    eigen = [p for p in regelset.parameters.values() if p.eigen_beleid]
     if not parameters:
         show("In deze regels staan geen drempels.")
         return
-    waarden = [_value(p, dag, regelset) for p in parameters]
-    if not any(waarden):
+    if not any(_value(p, dag, regelset) for p in parameters):
         raise _outside(parameters, dag, regelset)
-    show(f"Drempels op {format_datum(dag)}")
+    _show_table(f"Drempels op {format_datum(dag)}", "Drempel", parameters, dag, regelset)
+    if eigen and any(_value(p, dag, regelset) for p in eigen):
+        print()
+        _show_table(_own_title(eigen, regelset), "Eigen keuze", eigen, dag, regelset)
+
+
+def _own_title(eigen: list[Parameter], regelset: Regelset) -> str:
+    """Whose choices these are, or that nobody has chosen yet."""
+    if regelset.beleid is None:
+        return "Wat de gemeente zelf kiest: een uitgangspunt, geen wet"
+    kop = regelset.beleid.kop
+    rest = any(p.is_uitgangspunt for p in eigen)
+    over = "; wat daar niet in staat, is een uitgangspunt" if rest else ""
+    return f"Wat de gemeente zelf kiest: {kop.titel} ({kop.gemeente}){over}"
+
+
+def _show_table(
+    titel: str, wat: str, parameters: list[Parameter], dag: date, regelset: Regelset
+) -> None:
+    show(titel)
     print()
-    rijen = [_row(p, w, regelset) for p, w in zip(parameters, waarden, strict=True)]
-    print(table(["Drempel", "Bedrag", "Vanaf", "Tot en met", "Bron"], rijen, smal=[1, 2, 3]))
+    rijen = [_row(p, _value(p, dag, regelset), regelset) for p in parameters]
+    print(table([wat, "Waarde", "Vanaf", "Tot en met", "Bron"], rijen, smal=[1, 2, 3]))
 
 
 def _value(parameter: Parameter, dag: date, regelset: Regelset) -> ParameterWaarde | None:

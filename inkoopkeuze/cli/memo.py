@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from inkoopkeuze.cli._gegevens import (
+    BeleidOptie,
     PeildatumOptie,
     RegelsOptie,
     UitvoerOptie,
@@ -23,6 +24,7 @@ def memo(
     uitvoer: UitvoerOptie = None,
     peildatum: PeildatumOptie = None,
     regels: RegelsOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Maak van een dossier een adviesmemo in Markdown.
 
@@ -35,7 +37,7 @@ def memo(
     from inkoopkeuze.motor.motor import beoordeel
     from inkoopkeuze.regels.waarde import parse_datum
 
-    regelset = load_rules(regels)
+    regelset = load_rules(regels, beleid)
     zaak = load_dossier(dossier, regelset)
     dag = parse_datum(peildatum) if peildatum is not None else zaak.peildatum
     if dag is None:

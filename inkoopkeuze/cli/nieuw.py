@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from inkoopkeuze.cli._gegevens import RegelsOptie, load_rules, valid_peildatum
+from inkoopkeuze.cli._gegevens import (
+    BeleidOptie,
+    RegelsOptie,
+    load_rules,
+    valid_peildatum,
+    with_policy,
+)
 from inkoopkeuze.cli._scherm import clean, show, show_command
 from inkoopkeuze.fouten import Onleesbaar
 
@@ -35,6 +41,7 @@ def nieuw(
         ),
     ] = None,
     regels: RegelsOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Maak een leeg dossier om zelf in te vullen.
 
@@ -45,16 +52,16 @@ def nieuw(
     from inkoopkeuze.dossier.blank import blank_dossier
     from inkoopkeuze.dossier.writing import write_new
 
-    regelset = load_rules(regels)
+    regelset = load_rules(regels, beleid)
     dag = valid_peildatum(regelset, peildatum) if peildatum is not None else None
     begin = _modeline(schema, dossier) if schema is not None else ""
     write_new(dossier, blank_dossier(regelset, clean(naam), clean(gemeente), dag, begin))
     bestand = shlex.quote(str(dossier))
     show(f"Het dossier staat in {dossier}.")
     show("Vul het in met een teksteditor, of laat u de vragen stellen:")
-    show_command(f"inkoopkeuze vragen {bestand}")
+    show_command(with_policy(f"inkoopkeuze vragen {bestand}", beleid))
     show("Maak daarna het adviesmemo:")
-    show_command(f"inkoopkeuze memo {bestand}")
+    show_command(with_policy(f"inkoopkeuze memo {bestand}", beleid))
 
 
 def _modeline(schema: Path, dossier: Path) -> str:

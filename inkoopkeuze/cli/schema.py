@@ -22,7 +22,7 @@ def schema(
         str | None,
         typer.Argument(
             metavar="SOORT",
-            help="Waarvoor: regels (regelbestanden), kop (regelset.yaml) of dossier.",
+            help="Waarvoor: regels (regelbestanden), kop (regelset.yaml), dossier of beleid.",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +38,7 @@ def schema(
     ] = None,
     map_: Annotated[
         Path | None,
-        typer.Option("--map", metavar="MAP", readable=False, help="Schrijf alle drie in deze map."),
+        typer.Option("--map", metavar="MAP", readable=False, help="Schrijf ze alle in deze map."),
     ] = None,
     regels: RegelsOptie = None,
 ) -> None:
@@ -68,7 +68,7 @@ def schema(
         gevraagd = f"Een schema voor '{shorten(soort)}' bestaat niet." if soort else ""
         raise OngeldigeInvoer(
             gevraagd or "Zeg waarvoor u een schema wilt.",
-            f"Kies uit: {', '.join(schemas)}. Of geef --map MAP, dan krijgt u ze alle drie.",
+            f"Kies uit: {', '.join(schemas)}. Of geef --map MAP, dan krijgt u ze alle.",
         )
     gemaakt = schemas[soort](load_rules(regels))
     if uitvoer is None:
@@ -82,9 +82,15 @@ def schema(
 def _schemas() -> dict[str, Callable[[Regelset], JsonSchema]]:
     """How to make each schema."""
     from inkoopkeuze.dossier.schema import dossier_schema
+    from inkoopkeuze.regels.schema.beleidsbestand import policy_schema
     from inkoopkeuze.regels.schema.regelbestand import head_schema, rules_schema
 
-    return {"regels": rules_schema, "kop": head_schema, "dossier": dossier_schema}
+    return {
+        "regels": rules_schema,
+        "kop": head_schema,
+        "dossier": dossier_schema,
+        "beleid": policy_schema,
+    }
 
 
 def _write(schemas: dict[Path, JsonSchema]) -> None:

@@ -10,9 +10,10 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
 from inkoopkeuze.cli._formaat import parse_formats, report
+from inkoopkeuze.cli._gegevens import BeleidOptie
 from inkoopkeuze.cli._voortgang import progress
 from inkoopkeuze.data import rules_dir
-from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels
+from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels, openable
 
 if TYPE_CHECKING:
     from inkoopkeuze.cli._formaat import Formaat
@@ -51,18 +52,25 @@ def valideer(
             help="Tel het als fout als de scenario's minder van de regels bereiken.",
         ),
     ] = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Controleer de regels en draai alle scenario's.
 
     Toont van elke fout de plaats en wat u kunt doen. Zonder fouten slaagt de opdracht
     (code 0), ook als er waarschuwingen zijn. Met fouten eindigt zij met code 1. Met
-    --streng telt een waarschuwing als fout.
+    --streng telt een waarschuwing als fout. Met --beleid: alleen wat in dat bestand staat, met
+    de regels eronder en alleen de scenario's die erin staan.
 
     Voorbeeld: inkoopkeuze valideer rules --formaat tekst --formaat junit=verslag.xml
     """
     formaten = parse_formats(formaat or [])
-    _spare_rules(formaten, map_ or rules_dir())
-    verslag = _check(map_ or rules_dir(), dekking, _parse_minimum(dekking_minstens))
+    minimum = _parse_minimum(dekking_minstens)
+    if beleid is not None and (dekking or minimum):
+        raise OngeldigeInvoer(
+            "De dekking van de regels en --beleid gaan niet samen.", "Laat een van beide weg."
+        )
+    _spare_rules(formaten, map_ or rules_dir(), beleid)
+    verslag = _check(map_ or rules_dir(), beleid, dekking, minimum)
     if streng:
         verslag = verslag.strict()
     report(verslag, formaten)
@@ -70,27 +78,29 @@ def valideer(
         raise typer.Exit(BEVINDINGEN)
 
 
-def _spare_rules(formaten: list[Formaat], map_: Path) -> None:
+def _spare_rules(formaten: list[Formaat], map_: Path, beleid: Path | None) -> None:
     from inkoopkeuze.regels.bestanden import is_rule_file
 
+    eigen = None if beleid is None else beleid.resolve()
     for _, bestand in formaten:
-        if bestand is not None and is_rule_file(bestand, map_):
+        if bestand is not None and (is_rule_file(bestand, map_) or bestand.resolve() == eigen):
             raise OngeldigeInvoer(
                 f"Het verslag kan niet in {bestand}: dat is een regelbestand.",
                 "Kies een bestand buiten de map met regels.",
             )
 
 
-def _check(map_: Path, dekking: bool, minstens: Decimal) -> Verslag:
+def _check(map_: Path, beleid: Path | None, dekking: bool, minstens: Decimal) -> Verslag:
     from inkoopkeuze.keuring import examine, unreadable
     from inkoopkeuze.regels.loading import load_regelset
 
     with progress() as melden:
         try:
-            regelset = load_regelset(map_)
+            regelset = load_regelset(map_, beleid)
         except OngeldigeRegels as fout:
             return unreadable(fout.bevindingen)
-        return examine(regelset, melden, dekking=dekking, minstens=minstens)
+        verslag = examine(regelset, melden, dekking=dekking, minstens=minstens)
+    return verslag if beleid is None else verslag.within(openable(beleid))
 
 
 def _parse_minimum(tekst: str | None) -> Decimal:

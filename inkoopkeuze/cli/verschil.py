@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN, NIET_BEWEZEN
-from inkoopkeuze.cli._gegevens import UitvoerOptie, write_out
+from inkoopkeuze.cli._gegevens import BeleidOptie, UitvoerOptie, write_out
 
 
 class Formaat(StrEnum):
@@ -30,11 +30,12 @@ def verschil(
         bool, typer.Option("--teksten", help="Toon ook elke tekst en bron die anders is.")
     ] = False,
     uitvoer: UitvoerOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Vergelijk wat twee versies van de regels betekenen.
 
     Toont welke besluiten anders uitkomen, met een voorbeeld, en wat dat veroorzaakt. Elke versie
-    is een map, of een map in de geschiedenis van git: REVISIE:MAP.
+    is een map, of een map in de geschiedenis van git: REVISIE:MAP. Eigen beleid komt over beide.
 
     Code 0: dezelfde betekenis. Code 1: er is verschil. Code 8: geen verschil gevonden, maar van
     een deel is dat niet bewezen.
@@ -46,7 +47,7 @@ def verschil(
     from inkoopkeuze.keuring.verschil.tekst import as_markdown, as_text
     from inkoopkeuze.keuring.verschil.verslag import compare
 
-    verslag = compare(load_version(oud), load_version(nieuw), (oud, nieuw))
+    verslag = compare(load_version(oud, beleid), load_version(nieuw, beleid), (oud, nieuw))
     match formaat:
         case Formaat.json:
             tekst = as_json(verslag)

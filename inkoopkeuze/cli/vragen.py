@@ -13,7 +13,14 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import AFGEBROKEN
 from inkoopkeuze.cli._bestand import DossierBestand
-from inkoopkeuze.cli._gegevens import PeildatumOptie, RegelsOptie, load_rules, valid_peildatum
+from inkoopkeuze.cli._gegevens import (
+    BeleidOptie,
+    PeildatumOptie,
+    RegelsOptie,
+    load_rules,
+    valid_peildatum,
+    with_policy,
+)
 from inkoopkeuze.cli._scherm import read_line, require_terminal, show, show_command
 from inkoopkeuze.cli._vragenscherm import (
     show_changes,
@@ -49,6 +56,7 @@ def vragen(
     ] = Path("dossier.yaml"),
     peildatum: PeildatumOptie = None,
     regels: RegelsOptie = None,
+    beleid: BeleidOptie = None,
 ) -> None:
     """Beantwoord de vragen een voor een.
 
@@ -57,7 +65,7 @@ def vragen(
     """
     require_terminal("inkoopkeuze vragen", _ZONDER_TERMINAL)
     gc.enable()  # a conversation can last
-    bestand = DossierBestand(dossier, load_rules(regels), peildatum)
+    bestand = DossierBestand(dossier, load_rules(regels, beleid), peildatum)
     gesprek = _Gesprek(bestand)
     try:
         if dossier.exists():
@@ -65,11 +73,12 @@ def vragen(
         else:
             gesprek.start()
         gesprek.ask_all()
-        show_outcome(gesprek.context(), dossier)
+        dag = bestand.peildatum if bestand.dossier.peildatum is None else None
+        show_outcome(gesprek.context(), dossier, beleid, dag)
     except (_Gestopt, EOFError):
-        _say_goodbye(bestand)
+        _say_goodbye(bestand, beleid)
     except KeyboardInterrupt:
-        _say_goodbye(bestand)
+        _say_goodbye(bestand, beleid)
         raise typer.Exit(AFGEBROKEN) from None
 
 
@@ -273,14 +282,14 @@ class _Gesprek:
         self.standen = show_changes(self.context(), self.standen)
 
 
-def _say_goodbye(bestand: DossierBestand) -> None:
+def _say_goodbye(bestand: DossierBestand, beleid: Path | None) -> None:
     """Say that all is saved, and how to go on."""
     print()
     if not bestand.is_open:
         show("Gestopt. Er is nog geen dossier gemaakt.")
         return
     show(f"Uw antwoorden zijn bewaard in {bestand.pad}. Ga verder met:")
-    show_command(f"inkoopkeuze vragen {shlex.quote(str(bestand.pad))}")
+    show_command(with_policy(f"inkoopkeuze vragen {shlex.quote(str(bestand.pad))}", beleid))
 
 
 def _show_error(fout: Exception) -> None:

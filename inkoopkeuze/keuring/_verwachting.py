@@ -8,6 +8,7 @@ from typing import Any
 
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.keuring._afwijking import Afwijking, deviation, waits
+from inkoopkeuze.keuring._saldo import SALDO, compare_balance
 from inkoopkeuze.keuring._spoor import trace
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET, compare_shown
 from inkoopkeuze.motor.afwegen import least_procedure
@@ -17,13 +18,15 @@ from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import BESLUITEN, MOGELIJKHEDEN, uitkomsten, ways, within
-from inkoopkeuze.regels.waarde import format_eenheid, suggest
+from inkoopkeuze.regels.waarde import format_datum, format_eenheid, suggest
 
 MINIMAAL = "minimaal"
 """The key for the lightest procedure that is allowed."""
 
 OOK_TOEGESTAAN = "ook_toegestaan"
 """The key for procedures that are allowed as well."""
+
+_SLEUTELS = (MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET, SALDO)
 
 _ONBEKEND = "onbekend"
 
@@ -38,12 +41,14 @@ def compare(
         pad = ("verwacht", naam)
         if naam in (TOONT, TOONT_NIET):
             continue
-        if naam in (MINIMAAL, OOK_TOEGESTAAN):
+        if naam == SALDO:
+            yield from compare_balance(waarde, beoordeling)
+        elif naam in (MINIMAAL, OOK_TOEGESTAAN):
             yield from _compare_procedures(naam, _as_list(waarde), beoordeling)
-        elif naam in regelset.berekeningen:
+        elif naam in regelset.berekeningen or naam in regelset.parameters:
             yield from _compare_number(naam, waarde, beoordeling)
         elif naam in regelset.vragen or uitkomsten(regelset, naam) is None:
-            bekend = [*_decisions(regelset), MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET]
+            bekend = [*_decisions(regelset), *regelset.parameters, *_SLEUTELS]
             yield Afwijking(pad, f"'{naam}' heeft geen uitkomst.", suggest(naam, bekend))
         else:
             yield from _compare_outcome(naam, _as_list(waarde), beoordeling)
@@ -86,15 +91,13 @@ def _possible(naam: str, beoordeling: Beoordeling) -> tuple[str | None, ...]:
 
 def _compare_number(naam: str, verwacht: Any, beoordeling: Beoordeling) -> Iterator[Afwijking]:
     pad = ("verwacht", naam)
-    uitkomst = beoordeling.berekeningen[naam]
-    eenheid = uitkomst.berekening.eenheid
     if isinstance(verwacht, bool) or not (
         isinstance(verwacht, int | Decimal) or verwacht == _ONBEKEND
     ):
         advies = f"Schrijf een getal zonder punten, of '{_ONBEKEND}'."
         yield Afwijking(pad, f"bij '{naam}' hoort een getal.", advies)
         return
-    waarde = uitkomst.waarde if uitkomst.waarde is None else round(uitkomst.waarde, 2)
+    waarde, eenheid = _number(naam, beoordeling)
     if waarde != (None if verwacht == _ONBEKEND else verwacht):
         waarom, plaats = _reason(naam, beoordeling)
         gegeven = _ONBEKEND if waarde is None else format_eenheid(waarde, eenheid)
@@ -102,6 +105,16 @@ def _compare_number(naam: str, verwacht: Any, beoordeling: Beoordeling) -> Itera
             f"'{naam}' zou {format_eenheid(verwacht, eenheid)} zijn, maar is {gegeven}: {waarom}."
         )
         yield deviation(pad, bericht, trace(naam, beoordeling), plaats)
+
+
+def _number(naam: str, beoordeling: Beoordeling) -> tuple[Decimal | None, str]:
+    """The value of a sum, to the cent, or of a parameter; and its unit."""
+    if (parameter := beoordeling.regelset.parameters.get(naam)) is not None:
+        geldt = parameter.op(beoordeling.peildatum)
+        return None if geldt is None else geldt.waarde, parameter.eenheid
+    uitkomst = beoordeling.berekeningen[naam]
+    waarde = uitkomst.waarde if uitkomst.waarde is None else round(uitkomst.waarde, 2)
+    return waarde, uitkomst.berekening.eenheid
 
 
 def _compare_procedures(
@@ -155,9 +168,17 @@ def _reason(naam: str, beoordeling: Beoordeling) -> tuple[str, Plaats | None]:
         return f"regel '{fill(berekend.regel.titel, beoordeling)}' beslist", _place(
             plek, beoordeling
         )
+    if (parameter := beoordeling.regelset.parameters.get(naam)) is not None:
+        pad = ("parameters", naam)
+        if (geldt := parameter.op(beoordeling.peildatum)) is None:
+            return "op de peildatum is er geen waarde", _place(pad, beoordeling)
+        plek = (*pad, "waarden", parameter.waarden.index(geldt))
+        return f"dat geldt vanaf {format_datum(geldt.vanaf)}", _place(plek, beoordeling)
     if (weg := beoordeling.mogelijkheid(naam)) is not None:
         return _reason_way(weg, beoordeling)
-    boven = within(ways(beoordeling.regelset)[naam])[0]
+    boven = next(iter(within(ways(beoordeling.regelset)[naam])), None)
+    if boven is None:
+        return "zij hoort nergens bij", None
     waarom, plaats = _reason(boven, beoordeling)
     wat = "de route" if boven in beoordeling.regelset.routes else "de procedure"
     return f"{wat} {boven} is dicht, want {waarom}", plaats

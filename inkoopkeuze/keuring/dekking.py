@@ -13,6 +13,7 @@ from inkoopkeuze.gevallen.boom.decisions import decisions
 from inkoopkeuze.gevallen.boom.growing import grow
 from inkoopkeuze.gevallen.boom.walking import walk_sure
 from inkoopkeuze.keuring._toont import TOONT, WOORDEN, applying, expected
+from inkoopkeuze.keuring.grenzen import bounds_of, sides, tried
 from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
@@ -62,13 +63,15 @@ class Dekking(NamedTuple):
     signalen that a scenario expects."""
     eisen: Deel
     """Outcomes of eisen, met and not met."""
+    grenzen: Deel
+    """Sides of the bounds with which numbers and dates are compared, in each period."""
     pijlen: Deel
     """Arrows of the trees of all decisions, on all dates."""
 
     @property
     def delen(self) -> tuple[Deel, ...]:
         """The kinds, from what counts most to what counts least."""
-        return (self.regels, self.eisen, self.pijlen)
+        return (self.regels, self.eisen, self.grenzen, self.pijlen)
 
 
 def percent(deel: Deel) -> str:
@@ -82,8 +85,23 @@ def measure(regelset: Regelset) -> Dekking:
     return Dekking(
         measure_rules(regelset),
         _deel("uitkomsten van eisen", regelset, _eis_outcomes(regelset), _eisen(gevallen)),
+        measure_bounds(regelset),
         _arrows(regelset, gevallen),
     )
+
+
+def measure_bounds(regelset: Regelset) -> Deel:
+    """On which sides of each bound there is a scenario."""
+    gevallen = _cases(regelset)
+    alle: dict[Pad, str] = {}
+    bereikt: list[Pad] = []
+    for grens, pad in bounds_of(regelset).items():
+        for i, kant in enumerate(sides(grens, regelset)):
+            hier = (*pad, grens.naam, str(grens.waarde), str(grens.vanaf), i)
+            alle[hier] = f"{grens.naam} {kant.woorden}"
+            if tried(grens, kant, gevallen):
+                bereikt.append(hier)
+    return _deel("kanten van grenzen", regelset, alle, bereikt)
 
 
 def measure_rules(regelset: Regelset) -> Deel:

@@ -68,6 +68,8 @@ def _names(regelset: Regelset) -> Iterator[str]:
 
 
 def _sources(regelset: Regelset) -> Iterator[str]:
+    if regelset.beleid is not None:
+        yield from (v.bron for v in regelset.beleid.kop.bron)
     for _, deel in parts(regelset):
         verwijzingen = getattr(deel, "bron", None)
         if isinstance(verwijzingen, Verwijzingen):

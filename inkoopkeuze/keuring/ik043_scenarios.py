@@ -14,10 +14,12 @@ Goed:
         antwoorden: {aanbieders_selecteren: nee}
         verwacht: {open_house: open}
 
-`verwacht` noemt per feit, route of procedure een uitkomst, of alle uitkomsten die nog mogelijk
-zijn. Bij een berekening staat een getal, of `onbekend`. `minimaal` noemt de lichtste procedure
-die mag, `ook_toegestaan` de procedures die daarnaast mogen. `toont` noemt afwegingen, stappen en
-signalen die zeker gelden, `toont_niet` die zeker niet gelden.
+`verwacht` noemt per feit, route, procedure of vorm een uitkomst, of alle uitkomsten die nog
+mogelijk zijn. Bij een berekening of parameter staat een getal, of `onbekend`. Verder mag er staan:
+
+- `minimaal`: de lichtste procedure die mag, en `ook_toegestaan`: de procedures die daarnaast mogen;
+- `toont`: afwegingen, stappen en signalen die zeker gelden, en `toont_niet`: die zeker niet gelden;
+- `saldo`: per route, procedure of vorm het aantal argumenten voor, min het aantal tegen.
 
 Waarom: een scenario is een geval waarvan de uitkomst bekend is, uit een uitspraak of uit de
 praktijk. Geven de regels iets anders, dan is de regel fout of de verwachting achterhaald. De

@@ -19,6 +19,7 @@ from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
     Argument,
+    BeleidTekst,
     DoorslagTekst,
     EisTekst,
     FeitTekst,
@@ -64,6 +65,8 @@ class MemoContext:
     gemeente: str
     peildatum: str
     onderwerp: str
+    beleid: BeleidTekst | None
+    """The own policy that was laid over the rules."""
     voorbehoud: str
     routes: dict[str, RouteTekst]
     rangen: tuple[RangTekst, ...]
@@ -125,6 +128,7 @@ class _Bouwer:
             gemeente=escape(self.dossier.gemeente),
             peildatum=format_datum(b.peildatum),
             onderwerp=regelset.kop.titel,
+            beleid=self.beleid(),
             voorbehoud=regelset.kop.voorbehoud,
             routes=routes,
             rangen=tuple(rangen.values()),
@@ -149,6 +153,12 @@ class _Bouwer:
             bronnen=all_sources(regelset),
             ontvangstbewijs=receipt(b),
         )
+
+    def beleid(self) -> BeleidTekst | None:
+        if (beleid := self.regelset.beleid) is None:
+            return None
+        kop = beleid.kop
+        return BeleidTekst(escape(kop.titel), escape(kop.gemeente), format_datum(kop.vastgesteld))
 
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
@@ -387,4 +397,6 @@ def receipt(beoordeling: Beoordeling) -> str:
         },
         "regelbestanden_sha256": regelset.bestanden,
     }
+    if (beleid := regelset.beleid) is not None:
+        bewijs["beleid_sha256"] = {beleid.bestand: beleid.sha256}
     return json.dumps(bewijs, ensure_ascii=False, indent=1).replace("`", "\\u0060")

@@ -8,6 +8,14 @@ from inkoopkeuze.memo.bronnen import BronTekst
 from inkoopkeuze.regels.model import Zekerheid
 
 
+class BeleidTekst(NamedTuple):
+    """The own policy that the memo works with."""
+
+    titel: str
+    gemeente: str
+    vastgesteld: str
+
+
 class EisTekst(NamedTuple):
     """An eis as it stands: `status` is voldaan, niet_voldaan, onbekend or nvt."""
 

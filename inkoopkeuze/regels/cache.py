@@ -18,16 +18,20 @@ from pathlib import Path
 
 from inkoopkeuze import __version__
 from inkoopkeuze.cache import cache_dir, keep, read_kept
+from inkoopkeuze.regels._yaml import read_bytes
 from inkoopkeuze.regels.bestanden import read_files
 from inkoopkeuze.regels.cpv import CpvLijst
 from inkoopkeuze.regels.model import Regelset
+
+_Bestand = tuple[Path, bytes]
+"""A file and its content."""
 
 _BEWAAR = 8
 """How many rule sets to keep; the least recently written go first."""
 
 
-def load_cached(map_: Path) -> Regelset:
-    """The rule set in a directory, checked now or before.
+def load_cached(map_: Path, beleid: Path | None = None) -> Regelset:
+    """The rule set in a directory, checked now or before, with an own policy laid over it if any.
 
     For commands that use the rules and do not judge them: `plaatsen` and `scenarios` are
     empty.
@@ -36,13 +40,14 @@ def load_cached(map_: Path) -> Regelset:
         Onleesbaar, OngeldigeRegels: as `load_regelset`.
     """
     bestanden = read_files(map_)
+    erbij = None if beleid is None else (beleid, read_bytes(beleid))
     cache = cache_dir()
     if cache is None:
-        return _parse(bestanden, map_)
-    naam = f"regels-{_key(bestanden)}.pickle"
+        return _parse(bestanden, map_, erbij)
+    naam = f"regels-{_key(bestanden, erbij)}.pickle"
     regelset = _read(naam)
     if regelset is None:
-        regelset = _parse(bestanden, map_)
+        regelset = _parse(bestanden, map_, erbij)
         # The codes stand in a file that has been read already.
         _write(cache, naam, replace(regelset, cpv=CpvLijst("")))
         return regelset
@@ -50,18 +55,24 @@ def load_cached(map_: Path) -> Regelset:
     return replace(regelset, cpv=CpvLijst(cpv))
 
 
-def _parse(bestanden: Mapping[str, bytes], map_: Path) -> Regelset:
+def _parse(bestanden: Mapping[str, bytes], map_: Path, beleid: _Bestand | None) -> Regelset:
     from inkoopkeuze.regels.loading import parse_regelset
+    from inkoopkeuze.regels.opleggen import lay_over
 
-    return replace(parse_regelset(dict(bestanden), map_), plaatsen={}, scenarios={})
+    regelset = parse_regelset(dict(bestanden), map_)
+    if beleid is not None:
+        pad, inhoud = beleid
+        regelset = lay_over(regelset, inhoud, pad)
+    return replace(regelset, plaatsen={}, scenarios={})
 
 
-def _key(bestanden: Mapping[str, bytes]) -> str:
+def _key(bestanden: Mapping[str, bytes], beleid: _Bestand | None) -> str:
     som = hashlib.sha256(f"{__version__} {sys.version}".encode())
     for bron in sorted(Path(__file__).parent.rglob("*.py")):
         stand = bron.stat()
         som.update(f"{bron.name} {stand.st_mtime_ns} {stand.st_size}".encode())
-    for naam, inhoud in bestanden.items():
+    eigen = [] if beleid is None else [(f"--beleid {beleid[0].name}", beleid[1])]
+    for naam, inhoud in [*bestanden.items(), *eigen]:
         som.update(f"{naam} {len(inhoud)} ".encode())
         som.update(inhoud)
     return som.hexdigest()

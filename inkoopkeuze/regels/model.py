@@ -356,8 +356,8 @@ class Signaal:
 class Scenario:
     """A case with the outcome that is expected of it, and where that comes from.
 
-    `verwacht` maps a feit, route, procedure or berekening to one outcome or to the
-    list of outcomes that are still possible; `minimaal` is the least procedure.
+    `verwacht` maps a feit, route, procedure, form, berekening or parameter to one outcome or
+    value, or to the list of outcomes that are still possible; IK043 tells of its other keys.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT

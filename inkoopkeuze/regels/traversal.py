@@ -74,21 +74,22 @@ def parts(regelset: Regelset) -> tuple[tuple[Pad, Any], ...]:
         binnen
         for sectie in SECTIES
         for id_, deel in getattr(regelset, sectie).items()
-        for binnen in _parts((sectie, id_), deel)
+        for binnen in inner((sectie, id_), deel)
     )
 
 
-def _parts(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:
+def inner(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:
+    """Every construct in a part, itself first, with its path."""
     if is_dataclass(deel) and not isinstance(deel, Voorwaarde | Formule):
         yield pad, deel
         for veld in fields(deel):
-            yield from _parts((*pad, veld.name), getattr(deel, veld.name))
+            yield from inner((*pad, veld.name), getattr(deel, veld.name))
     elif isinstance(deel, dict):
         for sleutel, inhoud in deel.items():
-            yield from _parts((*pad, sleutel), inhoud)
+            yield from inner((*pad, sleutel), inhoud)
     elif isinstance(deel, list):
         for i, inhoud in enumerate(deel):
-            yield from _parts((*pad, i), inhoud)
+            yield from inner((*pad, i), inhoud)
 
 
 def conditions(regelset: Regelset) -> Iterator[tuple[Pad, Voorwaarde]]:

@@ -104,6 +104,40 @@ def test_an_arrow_counts_as_far_as_the_path_is_certain(tmp_path: Path) -> None:
     assert missed(coverage(tmp_path, HALF).pijlen) >= een
 
 
+@pytest.mark.parametrize(
+    ("heen", "jaar", "raak"),
+    [
+        (249, 2025, "onder 500"),
+        (250, 2025, "precies 500"),
+        (251, 2025, "boven 500"),
+        (200, 2026, "precies 400"),
+        (250, 2026, "boven 400"),
+    ],
+)
+def test_a_side_of_a_bound_counts_in_its_own_period(
+    tmp_path: Path, heen: int, jaar: int, raak: str
+) -> None:
+    kanten = {f"afstand {k} {g}" for k in ("onder", "precies", "boven") for g in (400, 500)}
+    uitkomst = "dichtbij" if heen == 249 else "ver"
+    geval = SCENARIO.format(naam="x", antwoorden=f"heen: {heen}, terug: {heen}", verwacht=uitkomst)
+    dekking = coverage(tmp_path, geval.replace("2026-06-01", f"{jaar}-06-01"))
+    assert missed(dekking.grenzen) == kanten - {f"afstand {raak}"}
+
+
+@pytest.mark.parametrize(
+    ("dag", "mist"),
+    [("2025-12-31", {"op 1 januari 2026"}), ("2026-01-01", {"de dag voor 1 januari 2026"})],
+)
+def test_a_date_has_a_day_before_and_the_day_itself(
+    tmp_path: Path, dag: str, mist: set[str]
+) -> None:
+    doel = with_scenarios(tmp_path, DICHTBIJ.replace("2026-06-01", dag))
+    regels = (doel / "reis.yaml").read_text(encoding="utf-8")
+    regels = regels.replace("{afstand: {minstens: ver}}", "{peildatum: {minstens: 2026-01-01}}")
+    (doel / "reis.yaml").write_text(regels, encoding="utf-8")
+    assert missed(measure(load_regelset(doel)).grenzen) == {f"peildatum {m}" for m in mist}
+
+
 def test_a_percentage_is_never_rounded_up() -> None:
     def part(bereikt: int, totaal: int) -> Deel:
         return Deel("x", totaal, (Onbereikt("y", None),) * (totaal - bereikt))
@@ -117,6 +151,7 @@ def test_the_scenarios_of_the_real_rules_reach_every_rule_and_eis(regelset: Rege
     dekking = measure(regelset)
     assert [o for o in missed(dekking.regels) if o.split()[0] not in WOORDEN.values()] == []
     assert missed(dekking.eisen) == set()
+    assert missed(dekking.grenzen) == set()
     assert dekking.pijlen.percentage >= 75
 
 

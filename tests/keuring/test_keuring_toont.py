@@ -1,4 +1,4 @@
-"""A scenario says which afwegingen, stappen and signalen apply, and hears why one does not."""
+"""A scenario says what applies and what that comes to, and hears why it is otherwise."""
 
 from datetime import date
 from pathlib import Path
@@ -103,6 +103,17 @@ def test_the_reason_names_the_part_of_the_condition_that_decides(
 ) -> None:
     (afwijking,) = deviations(motor, antwoorden, **verwacht)
     assert waarom in afwijking.bericht
+
+
+def test_a_parameter_has_a_value_on_its_days_only(motor: Motor) -> None:
+    assert deviations(motor, {}, prijs="onbekend", drempel=760000) == ()
+    (afwijking,) = deviations(motor, {}, prijs=5)
+    assert "onbekend: op de peildatum is er geen waarde" in afwijking.bericht
+
+
+def test_a_balance_that_holds(motor: Motor) -> None:
+    antwoorden = {"uitvoerder": "samen", "kiezen": "ja", "aanbieders": 2}
+    assert deviations(motor, antwoorden, saldo={"inkopen": 1, "zelf_doen": -1}) == ()
 
 
 def test_the_trace_tells_what_the_deciding_part_rests_on(motor: Motor) -> None:

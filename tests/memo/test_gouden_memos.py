@@ -15,6 +15,7 @@ from inkoopkeuze.memo.context import build_context
 from inkoopkeuze.memo.rendering import render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.opleggen import lay_over
 
 HIER = Path(__file__).parent
 VOORBEELDEN = sorted((HIER.parent.parent / "docs" / "voorbeelden").glob("*.yaml"))
@@ -37,7 +38,22 @@ def test_memo_is_gelijk_aan_het_gouden_memo(
     memo = render_memo(
         build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
     )
-    goud = HIER / "gouden" / f"{voorbeeld.stem}.md"
+    check_gold(memo, voorbeeld.stem, request)
+
+
+def test_memo_met_eigen_beleid_is_gelijk_aan_het_gouden_memo(
+    regelset: Regelset, request: pytest.FixtureRequest
+) -> None:
+    beleid = VOORBEELDEN[0].parent / "beleid" / "heuveldal.yaml"
+    samen = lay_over(regelset, beleid.read_bytes(), beleid)
+    dossier = load_dossier(VOORBEELDEN[0].with_stem("re-integratie-onder-de-drempel"), samen)
+    assert dossier.peildatum is not None
+    beoordeling = Motor(samen).beoordeel(dossier.antwoorden, dossier.peildatum)
+    check_gold(render_memo(build_context(beoordeling, dossier)), "met-eigen-beleid", request)
+
+
+def check_gold(memo: str, naam: str, request: pytest.FixtureRequest) -> None:
+    goud = HIER / "gouden" / f"{naam}.md"
     if request.config.getoption("--goud"):
         goud.write_text(zonder_vingerafdrukken(memo), encoding="utf-8")
     assert zonder_vingerafdrukken(memo) == goud.read_text(encoding="utf-8")

@@ -166,6 +166,12 @@ def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_pat
         render_memo(context, "eigen.md.j2", tmp_path)
 
 
+def test_er_staat_nooit_meer_dan_een_lege_regel(motor: Motor, tmp_path: Path) -> None:
+    (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n\n{% if True %}\n\n{% endif %}\nEinde\n")
+    context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
+    assert render_memo(context, "eigen.md.j2", tmp_path) == "# Zaak\n\nEinde\n"
+
+
 @pytest.mark.parametrize(
     ("inhoud", "melding"),
     [("{% if %}", r"eigen\.md\.j2:1:1"), ("{{ naam.__class__.__mro__ }}", "eigen")],

@@ -13,9 +13,11 @@ from jsonschema import Draft7Validator
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.dossier.reading import SLEUTELS
 from inkoopkeuze.fouten import Bevinding, OngeldigeRegels
+from inkoopkeuze.keuring._saldo import SALDO
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET
 from inkoopkeuze.keuring._verwachting import MINIMAAL, OOK_TOEGESTAAN
 from inkoopkeuze.regels._yaml import parse
+from inkoopkeuze.regels.beleid import AANVULLEND, BeleidKop, EigenWaarde, EigenWaarden
 from inkoopkeuze.regels.formule import BEWERKINGEN
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 from inkoopkeuze.regels.model import (
@@ -232,12 +234,16 @@ def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> N
         **{s.__name__: {v.name for v in fields(s)} for s in [*SECTIES.values(), *binnenin]},
         "Voorwaarde": {"alle", "een_van", "niet", *OPERATOREN, "bevat", "in_lijst"},
         "Formule": set(BEWERKINGEN),
-        "Verwacht": {MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET},
+        "Verwacht": {MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET, SALDO},
         "Berekend": {"onbekend"},
         "Zekerheid": set(get_args(Zekerheid)),
         "VraagType": set(get_args(VraagType)),
         "Gevolg": set(get_args(get_type_hints(Eis)["gevolg"])),
         "Herkomst": set(get_args(get_type_hints(Scenario)["herkomst"])),
+        "Beleidsbestand": {"beleid", "parameters", *AANVULLEND},
+        "BeleidKop": {v.name for v in fields(BeleidKop)},
+        "EigenWaarden": {v.name for v in fields(EigenWaarden)},
+        "EigenWaarde": {v.name for v in fields(EigenWaarde)},
         "Dossier": set(SLEUTELS),
         "Antwoord": {"antwoord", "motivering"},
     }

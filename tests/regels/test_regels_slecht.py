@@ -72,4 +72,5 @@ def test_every_code_has_an_example() -> None:
     codes = {c for bron in bronnen for c in re.findall(r'"(IK\d{3})"', bron.read_text("utf-8"))}
     # About templates, the day on which one looks, limits and coverage: see tests/keuring.
     elders = {"IK044", "IK050", "IK051", "IK100", "IK150"}
-    assert codes - elders == {pad.name[:5] for pad in SLECHT}
+    beleid = (Path(__file__).parents[1] / "beleid" / "slecht").iterdir()
+    assert codes - elders == {pad.name[:5] for pad in (*SLECHT, *beleid)}

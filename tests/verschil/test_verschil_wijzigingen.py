@@ -126,6 +126,15 @@ def test_parts_of_one_version_alone(vergelijk: Vergelijk) -> None:
     assert heen.uitkomsten.verschillen == terug.uitkomsten.verschillen == ()
 
 
+def test_a_form_of_something_else(vergelijk: Vergelijk) -> None:
+    vorm = (
+        "procedures:\n",
+        "vormen:\n  kort: {titel: K, kort: K, groep: gesprek, volgorde: 1, bij: [zwaar]}\nprocedures:\n",
+    )
+    verslag = vergelijk(("bij: [zwaar]", "bij: [zwaar, licht]"), oud=[vorm])
+    assert changes(verslag) == {("anders", "kort", "bij", "zwaar", "zwaar, licht")}
+
+
 def test_a_period_in_two_parts_with_the_same_value(vergelijk: Vergelijk) -> None:
     heel = (
         "      - {vanaf: 2024-01-01, tot_en_met: 2025-12-31, waarde: 750000, bron: aw2012/2.6a}\n"

@@ -8,7 +8,12 @@ from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.bron import Verwijzing, Verwijzingen
-from inkoopkeuze.regels.model import ZEKERHEDEN, ParameterWaarde, Regelset, Zekerheid
+from inkoopkeuze.regels.model import (
+    ZEKERHEDEN,
+    ParameterWaarde,
+    Regelset,
+    Zekerheid,
+)
 from inkoopkeuze.regels.titels import fill_general, title
 from inkoopkeuze.regels.traversal import parts, path_text
 from inkoopkeuze.regels.waarde import format_datum

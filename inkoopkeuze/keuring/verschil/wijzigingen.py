@@ -111,7 +111,7 @@ def _part(paar: Paar, sectie: str, id_: str, nieuw_id: str) -> Iterator[Wijzigin
             if not gegevens:
                 yield Wijziging("tekst", *kop, str(d.pad[0]))
             continue
-        soort_van = "tekst" if sectie in _ALLEEN_TEKST else _kind(d)
+        soort_van = "tekst" if sectie in _ALLEEN_TEKST else _kind(sectie, d)
         if soort_van is not None:
             yield Wijziging(soort_van, *kop, *_texts(d))
 
@@ -124,9 +124,11 @@ def _data(paar: Paar, oud: Any, nieuw: Any) -> Iterator[tuple[str, str, str]]:
         yield from _codes(paar, oud, nieuw)
 
 
-def _kind(d: Anders) -> Soort | None:
+def _kind(sectie: str, d: Anders) -> Soort | None:
     """What kind of change a difference is; `None` if the outcomes say it."""
     velden = [str(deel) for deel in d.pad]
+    if sectie == "vormen" and velden == ["bij"]:
+        return "anders"  # How a form stands does not depend on what it belongs to.
     if velden[-1] in ZEKERHEID:
         return "zekerheid"
     if velden[0] in ("opties", "uitkomsten"):

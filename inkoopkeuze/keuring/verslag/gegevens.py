@@ -56,6 +56,11 @@ class Verslag:
         """How many findings make the run fail."""
         return sum(b.ernst == "fout" for b in self.bevindingen)
 
+    def within(self, bestand: str) -> Verslag:
+        """The same report, with only what was found in one file."""
+        hier = (b for b in self.bevindingen if b.plaats and b.plaats.bestand == bestand)
+        return replace(self, bevindingen=tuple(hier), uitzonderingen=())
+
     def strict(self) -> Verslag:
         """The same report, in which a warning counts as an error."""
         streng = tuple(b._replace(ernst="fout") for b in self.bevindingen)

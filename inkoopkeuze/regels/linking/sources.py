@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
+from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.bron import Verwijzingen
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
@@ -25,27 +26,33 @@ def check_bronnen(regelset: Regelset) -> Iterator[Bevinding]:
             )
     for pad, deel in parts(regelset):
         verwijzingen = getattr(deel, "bron", None)
-        if not isinstance(verwijzingen, Verwijzingen):
-            continue
-        if not verwijzingen and pad[0] != "vragen":
-            yield bevinding(regelset, (*pad, "bron"), "IK025", "hier ontbreekt een bron.")
-        for verwijzing in verwijzingen:
-            bron_ = regelset.bronnen.get(verwijzing.bron)
-            if bron_ is None:
-                yield bevinding(
-                    regelset,
-                    (*pad, "bron"),
-                    "IK023",
-                    f"de bron '{verwijzing.bron}' bestaat niet.",
-                    suggest(verwijzing.bron, regelset.bronnen),
-                )
-            elif not verwijzing.vindplaats and (
-                (soort := regelset.bronsoorten.get(bron_.soort)) and soort.vindplaats_verplicht
-            ):
-                yield bevinding(
-                    regelset,
-                    (*pad, "bron"),
-                    "IK024",
-                    f"bij de bron '{verwijzing.bron}' ontbreekt de vindplaats.",
-                    f"Schrijf {verwijzing.bron}/artikel, bijvoorbeeld {verwijzing.bron}/2.1.",
-                )
+        if isinstance(verwijzingen, Verwijzingen) and (verwijzingen or pad[0] != "vragen"):
+            yield from check_verwijzingen(regelset, (*pad, "bron"), verwijzingen)
+
+
+def check_verwijzingen(
+    regelset: Regelset, pad: Pad, verwijzingen: Verwijzingen
+) -> Iterator[Bevinding]:
+    """There is a source, each exists, and is cited with the place where its kind asks for that."""
+    if not verwijzingen:
+        yield bevinding(regelset, pad, "IK025", "hier ontbreekt een bron.")
+    for verwijzing in verwijzingen:
+        bron_ = regelset.bronnen.get(verwijzing.bron)
+        if bron_ is None:
+            yield bevinding(
+                regelset,
+                pad,
+                "IK023",
+                f"de bron '{verwijzing.bron}' bestaat niet.",
+                suggest(verwijzing.bron, regelset.bronnen),
+            )
+        elif not verwijzing.vindplaats and (
+            (soort := regelset.bronsoorten.get(bron_.soort)) and soort.vindplaats_verplicht
+        ):
+            yield bevinding(
+                regelset,
+                pad,
+                "IK024",
+                f"bij de bron '{verwijzing.bron}' ontbreekt de vindplaats.",
+                f"Schrijf {verwijzing.bron}/artikel, bijvoorbeeld {verwijzing.bron}/2.1.",
+            )

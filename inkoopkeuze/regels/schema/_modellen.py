@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
+from inkoopkeuze.regels.beleid import BeleidKop, EigenWaarden
 from inkoopkeuze.regels.model import SECTIES, Kop
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
@@ -53,8 +54,9 @@ class _Generator(GenerateJsonSchema):
 
 def definitions() -> dict[str, JsonSchema]:
     """The schema of each construct of the rule language, by name."""
+    soorten: list[Any] = [Kop, *SECTIES.values(), BeleidKop, EigenWaarden]
     _, alle = TypeAdapter.json_schemas(
-        [(soort, "validation", TypeAdapter(soort)) for soort in (Kop, *SECTIES.values())],
+        [(soort, "validation", TypeAdapter(soort)) for soort in soorten],
         ref_template="#/definitions/{model}",
         schema_generator=_Generator,
     )

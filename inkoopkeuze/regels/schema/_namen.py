@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import chain
 
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.linking.conditions import soort_van
@@ -43,6 +42,9 @@ _PLEKKEN = {
     "agenda": ("Kop.agenda",),
 }
 """The fields that name something, by what they name."""
+
+_VERWACHT = (*BESLUITEN, "parameters")
+"""The sections of which a scenario expects an outcome or a value."""
 
 _OPSOMMINGEN = {
     "minimaal": "procedures",
@@ -219,16 +221,22 @@ def _as_written(vraag: Vraag, laagste: Decimal, hoogste: Decimal) -> list[JsonSc
 
 def _expectations(regelset: Regelset) -> JsonSchema:
     onbekend = choice(meanings()["Berekend"])
-    verwacht = {
+    verwacht: dict[str, JsonSchema] = {
         naam: {"anyOf": [{"type": "number"}, onbekend]}
-        if naam in regelset.berekeningen
+        if naam in regelset.berekeningen or naam in regelset.parameters
         else {"anyOf": one_or_more(_value(naam, regelset))}
-        for naam in chain.from_iterable(getattr(regelset, sectie) for sectie in BESLUITEN)
+        for naam in texts(regelset, *_VERWACHT)
     }
     for sleutel, soort in _OPSOMMINGEN.items():
         naam = reference(f"naam_{soort}")
         verwacht[sleutel] = {"anyOf": [naam, {"type": "array", "items": naam}]}
-    teksten = texts(regelset, *BESLUITEN) | meanings()["Verwacht"]
+    verwacht["saldo"] = {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": reference("naam_mogelijkheden"),
+        "additionalProperties": {"type": "integer"},
+    }
+    teksten = texts(regelset, *_VERWACHT) | meanings()["Verwacht"]
     return {
         "minProperties": 1,
         "propertyNames": ID,

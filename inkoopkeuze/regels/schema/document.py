@@ -14,6 +14,7 @@ _TITELS = {
     "regels": "Regelbestand van inkoopkeuze",
     "kop": "Kop van een regelset van inkoopkeuze (regelset.yaml)",
     "dossier": "Dossier van inkoopkeuze",
+    "beleid": "Eigen beleid van een gemeente, voor inkoopkeuze",
 }
 
 

@@ -27,7 +27,16 @@ ANDERSOM = {
     "hoogstens": "minder_dan",
     "minder_dan": "hoogstens",
 }
-SECTIES = ("berekeningen", "feiten", "eisen", "routes", "procedures", "vormen", "afwegingen", "signalen")
+SECTIES = (
+    "berekeningen",
+    "feiten",
+    "eisen",
+    "routes",
+    "procedures",
+    "vormen",
+    "afwegingen",
+    "signalen",
+)
 
 Pad = tuple[str | int, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -91,6 +92,18 @@ class Zoeker:
             sommen = any(self.ruimte.assen[a].term is not None for a in assen)
             self._duidelijk[u] = bool(assen) and not sommen
         return self._duidelijk[u]
+
+    def hangt_af(self, u: Uitspraak, as_: int) -> bool:
+        """Whether it matters for some case in which cell of an axis it lies.
+
+        Raises:
+            Onbeslist: it could not be found out within the limits.
+        """
+        with suppress(TeGroot):
+            if as_ not in self._splitst(self.diagram.maak(u, self.ruimte.uitspraken)):
+                return False
+        cellen = range(1, self.diagram.breedte[as_])
+        return any(self.verschilt(u, as_, cel - 1, cel) for cel in cellen)
 
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int) -> bool:
         """Whether some case comes out otherwise when it moves from one cell to another.

@@ -5,7 +5,7 @@ Each case takes a while to turn into texts, so what differs in its words alone i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from inkoopkeuze.gevallen.assen import mask
 from inkoopkeuze.gevallen.gebieden import EisGebied
@@ -41,21 +41,15 @@ def telling_cases(regelset: Regelset, genoemd: Collection[str]) -> Iterator[Beoo
             among others of its kind.
     """
     kop, kenmerken, motor = regelset.kop, _Kenmerken(genoemd), Motor(regelset)
-    zaken = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
-    if kop.geldig_vanaf <= kop.geldig_tot_en_met:
-        zaken.append(motor.beoordeel({}, kop.geldig_tot_en_met))
-    nummers: dict[Kenmerk, int] = {}
-    per_zaak = [
-        (zaak, mask(nummers.setdefault(k, len(nummers)) for k in set(kenmerken.of_case(zaak))))
-        for zaak in zaken
-    ]
-    over = (1 << len(nummers)) - 1
-    while over:
-        # The one that shows most of what is left.
-        zaak, toont = max(per_zaak, key=lambda z: (over & z[1]).bit_count())
-        over &= ~toont
+    if kop.geldig_vanaf > kop.geldig_tot_en_met:
+        return
+    zaken = [motor.beoordeel({}, kop.geldig_tot_en_met)]
+    scenarios = [u.beoordeling for u in run_all(regelset).values() if u.beoordeling is not None]
+    zaken += _fewest(scenarios, kenmerken.outcomes)
+    gezien: set[Kenmerk] = set()
+    for zaak in zaken:
+        gezien.update(kenmerken.of_case(zaak))
         yield zaak
-    gezien = set(nummers)
     if (b := prove(regelset)) is None:
         return
     for kenmerk, gebied in kenmerken.of_rules(b):
@@ -65,31 +59,51 @@ def telling_cases(regelset: Regelset, genoemd: Collection[str]) -> Iterator[Beoo
             yield zaak
 
 
+def _fewest(
+    zaken: Iterable[Beoordeling], toont: Callable[[Beoordeling], Iterable[Kenmerk]]
+) -> Iterator[Beoordeling]:
+    """Some of these that show all that they do: each time the one that shows most of the rest."""
+    nummers: dict[Kenmerk, int] = {}
+    per_zaak = [
+        (zaak, mask(nummers.setdefault(k, len(nummers)) for k in toont(zaak))) for zaak in zaken
+    ]
+    over = (1 << len(nummers)) - 1
+    while over:
+        zaak, getoond = max(per_zaak, key=lambda z: (over & z[1]).bit_count())
+        over &= ~getoond
+        yield zaak
+
+
 class _Kenmerken:
     """What a template can tell apart: how things stand, and not which text goes with that."""
 
     def __init__(self, genoemd: Collection[str]) -> None:
         self._genoemd = genoemd
 
-    def of_case(self, zaak: Beoordeling) -> Iterator[Kenmerk]:
-        """What can be told of a case."""
+    def outcomes(self, zaak: Beoordeling) -> Iterator[Kenmerk]:
+        """What can be told of a case as a whole."""
         for id_, feit in zaak.feiten.items():
             yield self._feit(id_, feit.waarde)
         for id_, berekend in zaak.berekeningen.items():
             yield self._name(id_, "berekening"), berekend.waarde is not None
         for id_, weg in zaak.mogelijkheden.items():
-            naam = self._way(id_, weg.route)
-            yield naam, weg.mogelijk
-            for eisen in (weg.eisen, *(deel.eisen for deel in weg.wegen)):
-                yield from ((naam, *_eis(eis.eis, eis.status)) for eis in eisen)
-        for los in (*zaak.afwegingen, *zaak.signalen, *zaak.stappen):
-            yield from _los(los.deel, los.zeker)
+            yield self._way(id_, weg.route), weg.mogelijk
         yield "vraag", zaak.volgende_vraag is not None
         yield "weet niet", WEET_NIET in zaak.antwoorden.values()
         rangen = rank_routes(zaak)
         yield "routes", len(rangen)
         yield "advies", len(advised(rangen))
         yield "dichtbij", len(close(rangen))
+
+    def of_case(self, zaak: Beoordeling) -> Iterator[Kenmerk]:
+        """What can be told of a case, down to each eis, step and signal."""
+        yield from self.outcomes(zaak)
+        for id_, weg in zaak.mogelijkheden.items():
+            naam = self._way(id_, weg.route)
+            for eisen in (weg.eisen, *(deel.eisen for deel in weg.wegen)):
+                yield from ((naam, *_eis(eis.eis, eis.status)) for eis in eisen)
+        for los in (*zaak.afwegingen, *zaak.signalen, *zaak.stappen):
+            yield from _los(los.deel, los.zeker)
 
     def of_rules(self, b: Bewijs) -> Iterator[tuple[Kenmerk, Uitspraak]]:
         """What can be told of cases with all answers, and which cases those are."""

@@ -55,6 +55,10 @@ class Bewijs:
         gevonden = self._probeer(lambda: find_example(self.zoeker, u), pad, None)
         return None if gevonden is None else describe(self.ruimte, gevonden)
 
+    def hangt_af(self, u: Uitspraak, as_: int, pad: Pad) -> bool:
+        """Whether it matters for a statement in which cell of an axis a case lies."""
+        return self._probeer(lambda: self.zoeker.hangt_af(u, as_), pad, True)
+
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int, pad: Pad) -> bool:
         """Whether it matters for a statement in which of two cells a case lies."""
         return self._probeer(lambda: self.zoeker.verschilt(u, as_, een, ander), pad, True)

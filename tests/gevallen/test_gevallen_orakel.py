@@ -210,6 +210,8 @@ class Proef:
             zoeker = Zoeker(self.ruimte, budget=budget, rekenstappen=REKENSTAPPEN)
             try:
                 verschilt = zoeker.verschilt(stelling.u, nummer, een, ander)
+                if verschilt or len(as_.cellen) == 2:
+                    assert zoeker.hangt_af(stelling.u, nummer) == verschilt, self.zaad
             except Onbeslist:
                 self.telling["onbeslist"] += 1
             else:

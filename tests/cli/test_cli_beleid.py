@@ -42,7 +42,7 @@ def test_a_memo_without_policy_says_that_the_amounts_are_a_starting_point(hier: 
     memo = run("memo", DOSSIER).stdout
     assert "**Deze bedragen zijn een uitgangspunt en geen wet.**" in memo
     assert "- **Controleer de bedragen onder de drempel in uw inkoopbeleid**" in memo
-    assert "rust op een uitgangspunt en niet op uw eigen inkoopbeleid" in memo
+    assert "Dit memo rekent met een uitgangspunt; controleer uw eigen inkoopbeleid." in memo
     assert "Ten minste nodig: Nationale procedure" in memo
     assert "beleid_sha256" not in memo and "Eigen beleid:" not in memo
 

@@ -35,7 +35,7 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/inkoopkeuze valideer
+	$(BIN)/inkoopkeuze valideer --dekking-minstens 100
 	$(BIN)/python -m pytest
 
 docs: $(READY) ## Maak de pagina's in docs/codes/ en docs/bronnen/ opnieuw

@@ -10,6 +10,8 @@ from inkoopkeuze.cli._gegevens import source_lines, with_policy
 from inkoopkeuze.cli._scherm import show, show_command, show_labelled, show_short
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inkoopkeuze.memo.context import MemoContext
     from inkoopkeuze.memo.teksten import RouteTekst
     from inkoopkeuze.motor.uitkomst import Beoordeling
@@ -95,8 +97,17 @@ def show_changes(context: MemoContext, eerder: dict[str, str]) -> dict[str, str]
     return nu
 
 
-def show_outcome(context: MemoContext, pad: Path, beleid: Path | None) -> None:
-    """Where the routes stand, what the law asks at least, and how to go on."""
+def show_outcome(
+    context: MemoContext, pad: Path, beleid: Path | None, peildatum: date | None
+) -> None:
+    """Where the routes stand, what the law asks at least, and how to go on.
+
+    Args:
+        context: The case as texts.
+        pad: Where the dossier is.
+        beleid: The own policy that was asked for, if any.
+        peildatum: The day that was judged at, if the dossier does not say it itself.
+    """
     print()
     show(f"De uitkomst op {context.peildatum}")
     for route in context.routes.values():
@@ -118,7 +129,8 @@ def show_outcome(context: MemoContext, pad: Path, beleid: Path | None) -> None:
             show(f"{punt.vraag} (vraag na bij: {punt.wie})", begin="- ", verder="  ")
     print()
     show("Maak het adviesmemo:")
-    memo = f"memo {shlex.quote(str(pad))} -o {shlex.quote(str(pad.with_suffix('.md')))}"
+    dag = f" --peildatum {peildatum.day}-{peildatum.month}-{peildatum.year}" if peildatum else ""
+    memo = f"memo {shlex.quote(str(pad))}{dag} -o {shlex.quote(str(pad.with_suffix('.md')))}"
     show_command(with_policy(f"inkoopkeuze {memo}", beleid))
 
 

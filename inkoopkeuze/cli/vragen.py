@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 from collections.abc import Callable
 from datetime import date
@@ -63,6 +64,7 @@ def vragen(
     dezelfde opdracht.
     """
     require_terminal("inkoopkeuze vragen", _ZONDER_TERMINAL)
+    gc.enable()  # a conversation can last
     bestand = DossierBestand(dossier, load_rules(regels, beleid), peildatum)
     gesprek = _Gesprek(bestand)
     try:
@@ -71,7 +73,8 @@ def vragen(
         else:
             gesprek.start()
         gesprek.ask_all()
-        show_outcome(gesprek.context(), dossier, beleid)
+        dag = bestand.peildatum if bestand.dossier.peildatum is None else None
+        show_outcome(gesprek.context(), dossier, beleid, dag)
     except (_Gestopt, EOFError):
         _say_goodbye(bestand, beleid)
     except KeyboardInterrupt:

@@ -162,6 +162,13 @@ class Diagram:
         """The axes that make a difference."""
         return {self._as[n] for n in self.onder(k)}
 
+    def splitst(self, k: Knoop) -> dict[int, list[tuple[Knoop, ...]]]:
+        """By axis where each node that asks for it leads to: cells that differ, matter."""
+        per_as: dict[int, list[tuple[Knoop, ...]]] = {}
+        for n in self.onder(k):
+            per_as.setdefault(self._as[n], []).append(self._takken[n])
+        return per_as
+
     def onder(self, k: Knoop, *, tot: int | None = None) -> set[int]:
         """The numbers of all nodes of a diagram, without the two ends.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -50,7 +51,8 @@ class Zoeker:
         self.te_groot: set[Uitspraak] = set()
         """The statements for which there was no room to make a diagram."""
         self._onmogelijk: Knoop = GEEN
-        self._assen: dict[Knoop, set[int]] = {}
+        self._splitsingen: dict[Knoop, dict[int, list[tuple[Knoop, ...]]]] = {}
+        self._duidelijk: dict[Uitspraak, bool] = {}
         self._onbekend: set[frozenset[tuple[int, int]]] = set()
         self._uitgesloten: dict[frozenset[tuple[int, int]], bool] = {}
         self._grenzen: dict[frozenset[tuple[int, int]], dict[str, Fraction] | None] = {}
@@ -69,6 +71,40 @@ class Zoeker:
             self.te_groot.add(u)
             return _Stapsgewijs(self).zoek(u)
 
+    def bestaat(self, u: Uitspraak) -> bool:
+        """Whether there is a case of which a statement is true.
+
+        Raises:
+            Onbeslist: it could not be found out within the limits.
+        """
+        return u != ONWAAR and (self.is_plain(u) or self.vind(u) is not None)
+
+    def is_plain(self, u: Uitspraak) -> bool:
+        """Whether it is plain that a statement is true of some cases, and not of others.
+
+        So it is where no sums are compared: then all ways through its diagram can be gone.
+        """
+        if u not in self._duidelijk:
+            try:
+                assen = self._splitst(self.diagram.maak(u, self.ruimte.uitspraken))
+            except TeGroot:
+                return False
+            sommen = any(self.ruimte.assen[a].term is not None for a in assen)
+            self._duidelijk[u] = bool(assen) and not sommen
+        return self._duidelijk[u]
+
+    def hangt_af(self, u: Uitspraak, as_: int) -> bool:
+        """Whether it matters for some case in which cell of an axis it lies.
+
+        Raises:
+            Onbeslist: it could not be found out within the limits.
+        """
+        with suppress(TeGroot):
+            if as_ not in self._splitst(self.diagram.maak(u, self.ruimte.uitspraken)):
+                return False
+        cellen = range(1, self.diagram.breedte[as_])
+        return any(self.verschilt(u, as_, cel - 1, cel) for cel in cellen)
+
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int) -> bool:
         """Whether some case comes out otherwise when it moves from one cell to another.
 
@@ -78,11 +114,11 @@ class Zoeker:
         uitspraken = self.ruimte.uitspraken
         try:
             k = self.diagram.maak(u, uitspraken)
-            if as_ not in self._assen_van(k):
+            if all(t[een] == t[ander] for t in self._splitst(k).get(as_, ())):
                 return False
+            if self.is_plain(u):
+                return True
             a, b = (self.diagram.vervang(k, as_, cel) for cel in (een, ander))
-            if a == b:
-                return False
             anders = self.diagram.of(self.diagram.en(a, -b), self.diagram.en(-a, b))
             return self._vind_in(anders) is not None
         except TeGroot:
@@ -90,10 +126,10 @@ class Zoeker:
             a, b = (uitspraken.beperk(u, as_, cel) for cel in (een, ander))
             return self.vind(uitspraken.of(uitspraken.en(a, -b), uitspraken.en(-a, b))) is not None
 
-    def _assen_van(self, k: Knoop) -> set[int]:
-        if k not in self._assen:
-            self._assen[k] = self.diagram.assen(k)
-        return self._assen[k]
+    def _splitst(self, k: Knoop) -> dict[int, list[tuple[Knoop, ...]]]:
+        if abs(k) not in self._splitsingen:
+            self._splitsingen[abs(k)] = self.diagram.splitst(k)
+        return self._splitsingen[abs(k)]
 
     def verruim(self, u: Uitspraak, geval: Geval) -> dict[int, int]:
         """The cells around a case in which the statement is true of every case.

@@ -44,7 +44,7 @@ class Bewijs:
 
     def bestaat(self, u: Uitspraak, pad: Pad) -> bool:
         """Whether there is a case of which a statement is true."""
-        return self._probeer(lambda: self.zoeker.vind(u) is not None, pad, True)
+        return self._probeer(lambda: self.zoeker.bestaat(u), pad, True)
 
     def geval(self, u: Uitspraak, pad: Pad) -> Geval | None:
         """A case of which a statement is true; `None` if there is none."""
@@ -54,6 +54,10 @@ class Bewijs:
         """The smallest case of which a statement is true in words; `None` if there is none."""
         gevonden = self._probeer(lambda: find_example(self.zoeker, u), pad, None)
         return None if gevonden is None else describe(self.ruimte, gevonden)
+
+    def hangt_af(self, u: Uitspraak, as_: int, pad: Pad) -> bool:
+        """Whether it matters for a statement in which cell of an axis a case lies."""
+        return self._probeer(lambda: self.zoeker.hangt_af(u, as_), pad, True)
 
     def verschilt(self, u: Uitspraak, as_: int, een: int, ander: int, pad: Pad) -> bool:
         """Whether it matters for a statement in which of two cells a case lies."""
@@ -86,12 +90,12 @@ def decisions(b: Bewijs) -> list[Besluit]:
     """Every outcome that the agenda works towards, with the cases that have it.
 
     As the engine does it: procedures and forms count where what they go with may be taken,
-    considerations where there is something to choose.
+    considerations where there is something to choose. Those that are easy to search come first.
     """
     uit: list[Besluit] = []
     for punt in b.regelset.kop.agenda:
         uit += _of_item(b, punt)
-    return uit
+    return sorted(uit, key=lambda x: not b.zoeker.is_plain(x.gebied))
 
 
 def _of_item(b: Bewijs, punt: str) -> list[Besluit]:

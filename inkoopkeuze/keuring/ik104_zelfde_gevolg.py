@@ -66,7 +66,7 @@ def _check_meerkeuze(
     zonder = [
         optie
         for optie, as_ in assen.items()
-        if as_ is None or not any(b.verschilt(x.gebied, as_, 0, 1, pad) for x in besluiten)
+        if as_ is None or not any(b.hangt_af(x.gebied, as_, pad) for x in besluiten)
     ]
     for optie in zonder if len(zonder) < len(opties) else []:
         yield Bevinding(

@@ -23,8 +23,7 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.termen import leaves
-from inkoopkeuze.keuring.bewijs import Besluit, Bewijs, decisions, prove
-from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.keuring.bewijs import Bewijs, decisions, prove
 from inkoopkeuze.regels.model import Regelset
 
 
@@ -38,7 +37,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         assen = _axes(b, id_)
         gevraagd = id_ in regelset.kop.agenda or bool(genoemd.intersection(assen))
         pad = ("vragen", id_)
-        if gevraagd and not any(_matters(b, besluiten, as_, pad) for as_ in assen):
+        if gevraagd and not any(b.hangt_af(x.gebied, as_, pad) for as_ in assen for x in besluiten):
             yield Bevinding(
                 "IK105",
                 f"de vraag '{id_}' wordt gesteld, maar geen antwoord verandert iets.",
@@ -54,8 +53,3 @@ def _axes(b: Bewijs, vraag: str) -> list[int]:
         for nummer, as_ in b.ruimte.assen.items()
         if as_.naam == vraag or (as_.term is not None and vraag in leaves(as_.term))
     ]
-
-
-def _matters(b: Bewijs, besluiten: list[Besluit], as_: int, pad: Pad) -> bool:
-    cellen = range(1, b.ruimte.assen.breedte[as_])
-    return any(b.verschilt(x.gebied, as_, cel - 1, cel, pad) for x in besluiten for cel in cellen)

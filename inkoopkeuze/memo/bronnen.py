@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -77,6 +78,7 @@ class Citaten:
         )
 
 
+@lru_cache(maxsize=4096)
 def source_text(verwijzing: Verwijzing, regelset: Regelset) -> BronTekst:
     """A reference as title, place and link."""
     bron = regelset.bronnen[verwijzing.bron]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from traceback import walk_tb
@@ -20,6 +21,8 @@ from inkoopkeuze.memo.context import MemoContext
 
 FUNCTIES = ("citeer", "geciteerd")
 """The functions that a template can call, besides those of Jinja."""
+
+_MEER_LEGE_REGELS = re.compile(r"\n{3,}")
 
 
 class Sjabloonfout(InkoopkeuzeFout):
@@ -61,13 +64,13 @@ def namespace(context: MemoContext) -> dict[str, Any]:
 def render_memo(
     context: MemoContext, sjabloon: str = "memo.md.j2", map_: Path | None = None
 ) -> str:
-    """The memo as Markdown.
+    """The memo as Markdown, with never more than one empty line in a row.
 
     Raises:
         Sjabloonfout: the template is missing, malformed or uses an unknown name.
     """
     try:
-        return environment(map_).get_template(sjabloon).render(namespace(context))
+        memo = environment(map_).get_template(sjabloon).render(namespace(context))
     except TemplateSyntaxError as fout:
         raise Sjabloonfout(
             f"{fout.filename or sjabloon}:{fout.lineno}:1: het sjabloon klopt hier niet "
@@ -81,6 +84,7 @@ def render_memo(
         ) from None
     except TemplateError as fout:
         raise Sjabloonfout(f"Het sjabloon '{sjabloon}' is niet te gebruiken ({fout}).") from None
+    return _MEER_LEGE_REGELS.sub("\n\n", memo)
 
 
 def template_place(fout: Exception, sjabloon: str, map_: Path | None = None) -> Plaats:

@@ -22,7 +22,6 @@ from inkoopkeuze.motor._compileren import (
 from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
     Gemist,
-    OpenPunt,
     RouteUitkomst,
     Toepasselijk,
 )
@@ -78,10 +77,6 @@ class Motor:
         zaak = self._zaak(antwoorden, peildatum)
         uitkomst = self.uitkomst
         regelset = self.regelset
-        wacht: dict[str, list[str]] = {}
-        for naam, gemist in self._agenda(zaak):
-            for vraag in gemist:
-                wacht.setdefault(vraag, []).append(naam)
         return Beoordeling(
             regelset=regelset,
             antwoorden=antwoorden,
@@ -94,11 +89,7 @@ class Motor:
             afwegingen=self._toepasselijk("afwegingen", zaak),
             stappen=self._toepasselijk("stappen", zaak),
             signalen=self._toepasselijk("signalen", zaak),
-            open_punten=tuple(
-                OpenPunt(vraag, tuple(dict.fromkeys(namen)), antwoorden.get(vraag) is WEET_NIET)
-                for vraag, namen in wacht.items()
-            ),
-            volgende_vraag=_eerste_onbeantwoord(wacht, antwoorden),
+            agenda=tuple(self._agenda(zaak)),
         )
 
     def volgende_vraag(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> str | None:

@@ -11,6 +11,8 @@ ONBEKEND = "een nog onbekende waarde"
 
 def fill(tekst: str, beoordeling: Beoordeling) -> str:
     """Replace each name in a text by its value in this case, as a Dutch reader writes it."""
+    if "{" not in tekst:
+        return tekst
     return PLAATSHOUDER.sub(lambda m: value_text(m[1], beoordeling), tekst)
 
 

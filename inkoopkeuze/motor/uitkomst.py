@@ -24,7 +24,7 @@ from inkoopkeuze.regels.model import (
     Stap,
     Weg,
 )
-from inkoopkeuze.regels.waarde import Antwoord
+from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
 
 Gemist = tuple[str, ...]
 """Questions without an answer that an outcome still waits for, in order of need."""
@@ -138,9 +138,26 @@ class Beoordeling(NamedTuple):
     afwegingen: tuple[Toepasselijk, ...]
     stappen: tuple[Toepasselijk, ...]
     signalen: tuple[Toepasselijk, ...]
-    open_punten: tuple[OpenPunt, ...]
-    volgende_vraag: str | None
-    """The next question worth asking; `None` when nothing can change any more."""
+    agenda: tuple[tuple[str, Gemist], ...]
+    """What is to be settled, in order, with the questions that each still waits for."""
+
+    @property
+    def open_punten(self) -> tuple[OpenPunt, ...]:
+        """The questions that something waits for, in order of need."""
+        wacht: dict[str, dict[str, None]] = {}
+        for naam, gemist in self.agenda:
+            for vraag in gemist:
+                wacht.setdefault(vraag, {})[naam] = None
+        return tuple(
+            OpenPunt(vraag, tuple(namen), self.antwoorden.get(vraag) is WEET_NIET)
+            for vraag, namen in wacht.items()
+        )
+
+    @property
+    def volgende_vraag(self) -> str | None:
+        """The next question worth asking; `None` when nothing can change any more."""
+        gemist = (vraag for _, vragen in self.agenda for vraag in vragen)
+        return next((vraag for vraag in gemist if vraag not in self.antwoorden), None)
 
     def mogelijkheid(self, naam: str) -> RouteUitkomst | None:
         """How a route, procedure or form stands; `None` where it is not at issue."""

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 _INGANG = re.compile(r"^(\d{8})\t(\d)\t(\S[^\t\n]*)$", re.MULTILINE)
+_VEEL = 20
+"""After so many codes it is faster to read all of them."""
 _CODE = re.compile(r"\d{8}\Z")
 
 
@@ -25,18 +28,31 @@ class CpvLijst(Mapping[str, CpvCode]):
     """All codes by their eight digits.
 
     A code is searched in the text of the file: a case names one code, and reading all
-    nine thousand would take longer than the rest of a command.
+    nine thousand would take longer than the rest of a command. Who asks for many, gets them
+    from a table.
     """
 
     def __init__(self, tekst: str) -> None:
         self._tekst = "\n" + tekst.replace("\r", "")
+        self._gezocht = 0
 
     def __getitem__(self, code: str) -> CpvCode:
-        begin = self._tekst.find(f"\n{code}\t") if _CODE.match(code) else -1
-        ingang = _INGANG.match(self._tekst, begin + 1) if begin >= 0 else None
+        self._gezocht += 1
+        ingang = self._tabel.get(code) if self._gezocht > _VEEL else self._find(code)
         if ingang is None:
             raise KeyError(code)
         return CpvCode(ingang[2], ingang[3])
+
+    def _find(self, code: str) -> re.Match[str] | None:
+        begin = self._tekst.find(f"\n{code}\t") if _CODE.match(code) else -1
+        return _INGANG.match(self._tekst, begin + 1) if begin >= 0 else None
+
+    @cached_property
+    def _tabel(self) -> dict[str, re.Match[str]]:
+        tabel: dict[str, re.Match[str]] = {}
+        for ingang in _INGANG.finditer(self._tekst):
+            tabel.setdefault(ingang[1], ingang)
+        return tabel
 
     def __iter__(self) -> Iterator[str]:
         return (ingang[1] for ingang in _INGANG.finditer(self._tekst))

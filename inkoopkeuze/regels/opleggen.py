@@ -72,7 +72,7 @@ def _combine(regelset: Regelset, lezing: _Lezing, beleid: Beleid) -> Regelset:
         id_: signaal
         for id_, signaal in erbij["signalen"].items()
         if not signaal.uitgangspunt
-        or any(parameters[p].is_uitgangspunt for p in signaal.uitgangspunt if p in parameters)
+        or any(p not in parameters or parameters[p].is_uitgangspunt for p in signaal.uitgangspunt)
     }
     vervangen = {("parameters", id_) for id_ in lezing.parameters}
     plaatsen = {

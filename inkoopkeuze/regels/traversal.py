@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from inkoopkeuze.regels._yaml import Pad
@@ -66,11 +67,15 @@ def path_text(pad: Pad) -> str:
     return "/".join(str(p + 1) if isinstance(p, int) else str(p) for p in pad)
 
 
-def parts(regelset: Regelset) -> Iterator[tuple[Pad, Any]]:
+@lru_cache(maxsize=4)
+def parts(regelset: Regelset) -> tuple[tuple[Pad, Any], ...]:
     """Every construct in a rule set with its path, outer before inner."""
-    for sectie in SECTIES:
-        for id_, deel in getattr(regelset, sectie).items():
-            yield from inner((sectie, id_), deel)
+    return tuple(
+        binnen
+        for sectie in SECTIES
+        for id_, deel in getattr(regelset, sectie).items()
+        for binnen in inner((sectie, id_), deel)
+    )
 
 
 def inner(pad: Pad, deel: Any) -> Iterator[tuple[Pad, Any]]:

@@ -26,6 +26,7 @@ from inkoopkeuze.regels.loading import load_regelset, parse_regelset, read_files
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.opleggen import lay_over
 from inkoopkeuze.regels.schema.beleidsbestand import policy_schema
+from inkoopkeuze.regels.schema.sleutels import meanings
 from tests.conftest import VOORBEELDEN
 from tests.editor import complaints
 
@@ -33,6 +34,11 @@ HIER = Path(__file__).parent
 GOED = sorted((HIER / "goed").iterdir())
 SLECHT = sorted((HIER / "slecht").iterdir())
 ECHT = sorted((VOORBEELDEN / "beleid").iterdir())
+PRAKTIJK = sorted((HIER / "praktijk").iterdir())
+VORMFOUTEN = {"IK005", "IK006", "IK020", "IK032"}
+NIEUWE_NAMEN = {"IK020_uitgangspunt"}
+"""Of a name that it does not know, an editor thinks that it may be new."""
+
 TIJD = {"IK050", "IK051"}
 """Findings that come with the day on which one looks."""
 
@@ -77,8 +83,8 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(pad: Path, klein: Re
         assert woorden.strip() in melding
 
 
-@pytest.mark.parametrize("pad", ECHT, ids=lambda pad: pad.stem)
-def test_the_policies_in_the_docs_are_right(pad: Path, regelset: Regelset) -> None:
+@pytest.mark.parametrize("pad", [*ECHT, *PRAKTIJK], ids=lambda pad: pad.stem)
+def test_real_policies_are_right(pad: Path, regelset: Regelset) -> None:
     assert find_all(regelset, pad) == []
     samen = lay_over(regelset, pad.read_bytes(), pad)
     assert samen.scenarios and all(u.klopt for u in run_all(samen).values())
@@ -92,7 +98,7 @@ def test_an_editor_accepts_good_policy(pad: Path, klein: Regelset) -> None:
 
 @pytest.mark.parametrize(
     "pad",
-    [p for p in SLECHT if p.name[:5] in {"IK005", "IK006", "IK020", "IK032"}],
+    [p for p in SLECHT if p.name[:5] in VORMFOUTEN and p.stem not in NIEUWE_NAMEN],
     ids=lambda pad: pad.stem,
 )
 def test_an_editor_marks_what_cannot_be_in_policy(pad: Path, klein: Regelset) -> None:
@@ -236,3 +242,29 @@ def value(regelset: Regelset) -> object:
 def test_a_policy_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Onleesbaar):
         load_cached(rules_dir(), tmp_path / "weg.yaml")
+
+
+# The page about it.
+
+PAGINA = Path(__file__).parents[2] / "docs" / "beleid.md"
+
+
+def test_the_examples_on_the_page_are_right(regelset: Regelset) -> None:
+    begin, *rest = re.findall(r"(?s)```yaml\n(.*?)```", PAGINA.read_text("utf-8"))
+    kop = begin.partition("\nparameters:")[0] + "\n"
+    assert len(rest) == 2
+    for tekst in (begin, *(kop + deel for deel in rest)):
+        assert lay_over(regelset, tekst.encode(), Path("beleid.yaml")).beleid
+
+
+def test_the_page_says_of_a_key_what_an_editor_shows() -> None:
+    for kop, soort in (("Het bestand", "Beleidsbestand"), ("De kop van het beleid", "BeleidKop")):
+        tekst = PAGINA.read_text("utf-8").partition(f"## {kop}\n")[2].partition("\n## ")[0]
+        rijen = re.findall(r"(?m)^\| `(\w+)` \| \w+ \| (.*) \|$", tekst)
+        assert {naam: uitleg.replace("`", "") for naam, uitleg in rijen} == meanings()[soort]
+
+
+def test_the_page_names_all_that_a_gemeente_decides_on(regelset: Regelset) -> None:
+    tekst = PAGINA.read_text("utf-8").partition("Nu zijn dat:")[2].partition("Sociale diensten")[0]
+    eigen = {id_ for id_, p in regelset.parameters.items() if p.eigen_beleid}
+    assert {naam for naam in re.findall(r"`(\w+)`", tekst)} == eigen

@@ -11,11 +11,12 @@ from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.regels.model import Regelset
 from tests.cli.conftest import REGELBESTANDEN, run
 
-NAMEN = {"regels.schema.json", "kop.schema.json", "dossier.schema.json"}
+NAMEN = {f"{soort}.schema.json" for soort in ("regels", "kop", "dossier", "beleid")}
 
 
 @pytest.mark.parametrize(
-    ("soort", "sleutel"), [("regels", "scenarios"), ("kop", "agenda"), ("dossier", "peildatum")]
+    ("soort", "sleutel"),
+    [("regels", "scenarios"), ("kop", "agenda"), ("dossier", "peildatum"), ("beleid", "stappen")],
 )
 def test_a_schema_on_the_screen(hier: Path, regels: Path, soort: str, sleutel: str) -> None:
     klaar = run("schema", soort, "--regels", regels)

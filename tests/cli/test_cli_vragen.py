@@ -55,6 +55,15 @@ def test_interview_from_nothing_to_the_end(terminal: Start) -> None:
     }
 
 
+def test_the_command_for_the_memo_names_the_day_that_the_dossier_does_not(terminal: Start) -> None:
+    Path("dossier.yaml").write_text("dossier: Zaak\ngemeente: Stad\nantwoorden: {}\n", "utf-8")
+    t = terminal("--peildatum", "1-9-2026")
+    t.wait()
+    t.type_all(*ANTWOORDEN)
+    slot = t.end("")
+    assert slot.endswith("  inkoopkeuze memo dossier.yaml --peildatum 1-9-2026 -o dossier.md\n")
+
+
 @pytest.mark.parametrize(("keuze", "ja_of_nee"), [("1", "j"), ("2", "n")])
 def test_interview_with_the_real_rules(
     terminal: Start, regelset: Regelset, keuze: str, ja_of_nee: str

@@ -57,7 +57,7 @@ def outcomes(boom: Boom, beoordeling: Beoordeling) -> set[str | None] | None:
             {min((m[0] for m in mogelijk.values()), key=list(STATUSSEN).index)} if zeker else None
         )
     if boom.soort == "eisen":
-        return {e.status for r in wegen.values() for e in r.eisen if e.id == boom.id}
+        return {e.status for r in wegen.values() for e in r.eisen if e.id == boom.id} or None
     return set(wegen[boom.id].mogelijk) if boom.id in wegen else None
 
 

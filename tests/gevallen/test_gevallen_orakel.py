@@ -210,6 +210,8 @@ class Proef:
             zoeker = Zoeker(self.ruimte, budget=budget, rekenstappen=REKENSTAPPEN)
             try:
                 verschilt = zoeker.verschilt(stelling.u, nummer, een, ander)
+                if verschilt or len(as_.cellen) == 2:
+                    assert zoeker.hangt_af(stelling.u, nummer) == verschilt, self.zaad
             except Onbeslist:
                 self.telling["onbeslist"] += 1
             else:
@@ -221,6 +223,7 @@ class Proef:
         except Onbeslist:
             self.telling["onbeslist"] += 1
             return None
+        assert zoeker.bestaat(stelling.u) == (geval is not None), (self.zaad, stelling.naam)
         if geval is None:
             self.telling["geen geval"] += 1
             assert self.exists(stelling.orakel) is not True, (self.zaad, stelling.naam)

@@ -38,7 +38,8 @@ parameters:
     waarden:
       - {vanaf: 2020-01-01, tot_en_met: 2026-12-31, waarde: 750, bron: aw/2.24a lid 1}
       - {vanaf: 2027-01-01, waarde: 760, bron: aw/2.24 onder a}
-  deel: {titel: Deel, eenheid: procent, zekerheid: vast,
+  deel: {titel: Deel, eenheid: procent, zekerheid: verdedigbaar,
+         eigen_beleid: {hoogstens: 90, bron: aw/2.10},
          waarden: [{vanaf: 2020-01-01, waarde: 80, bron: aw/2.9}]}
 vragen:
   prijs: {vraag: Wat kost het?, type: bedrag, waarom: w, wie_weet_dit: u, bron: aw/2.9 lid 10}
@@ -79,13 +80,15 @@ def rows(tekst: str) -> list[list[str]]:
 def test_a_source_has_its_rules_by_article_in_the_order_of_the_law(regels: Path) -> None:
     tekst = Bronnenregister(load_regelset(regels)).source("aw")
     assert [r for r in tekst.splitlines() if r.startswith("#")] == [
-        "# Aanbestedingswet", "## art. 2.9", "## art. 2.24", "## art. 2.24a",
+        "# Aanbestedingswet", "## art. 2.9", "## art. 2.10", "## art. 2.24", "## art. 2.24a",
     ]  # fmt: skip
     assert rows(tekst) == [
-        ["art. 2.9", "Deel, vanaf 1 januari 2020", "`parameters/deel/waarden/1`", "vast"],
+        ["art. 2.9", "Deel, vanaf 1 januari 2020", "`parameters/deel/waarden/1`",
+         "verdedigbaar"],
         ["art. 2.9 lid 2", "Hoogstens 80% van ‘Grens’", "`routes/kopen/eisen/laag`",
          "vast, niet voldaan: omstreden"],
         ["art. 2.9 lid 10", "Wat kost het?", "`vragen/prijs`", "vraag"],
+        ["art. 2.10", "Deel, eigen beleid", "`parameters/deel/eigen_beleid`", "verdedigbaar"],
         ["art. 2.24 onder a", "Grens, vanaf 1 januari 2027", "`parameters/grens/waarden/2`",
          "vast"],
         ["art. 2.24 onder a", "Hoogstens 80% van ‘Grens’", "`routes/kopen/eisen/laag`",
@@ -103,7 +106,7 @@ def test_one_place_is_all_that_is_shown(regels: Path) -> None:
 def test_the_index_counts_rules_by_what_is_least_sure(regels: Path) -> None:
     tekst = Bronnenregister(load_regelset(regels)).index()
     # The eis counts once, although it names the law twice.
-    assert rows(tekst)[0] == ["Aanbestedingswet", "`aw`", "1 januari 2026", "3", "", "1", "1"]
+    assert rows(tekst)[0] == ["Aanbestedingswet", "`aw`", "1 januari 2026", "2", "2", "1", "1"]
     assert tekst.index("## Wet") < tekst.index("## Boek")
 
 

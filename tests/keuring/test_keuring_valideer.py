@@ -50,7 +50,7 @@ def test_the_rules_of_the_program_are_in_order() -> None:
 
 BEWIJS = (
     "Bewijs: alle gevallen nagerekend over 9 vragen en alle peildatums, met beslisdiagrammen "
-    "van samen 50 knopen.\n"
+    "van samen 38 knopen.\n"
 )
 
 

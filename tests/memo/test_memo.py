@@ -124,7 +124,10 @@ def test_het_ontvangstbewijs_is_leesbaar_en_volledig(motor: Motor, regelset: Reg
     bewijs = json.loads(memo.partition("```json\n")[2].partition("\n```")[0])
     assert bewijs["peildatum"] == "2026-09-01"
     assert bewijs["antwoorden"]["totale_prijs"] == "749.999,99"
-    assert bewijs["regelbestanden_sha256"] == regelset.bestanden
+    sommen = bewijs["regelbestanden_sha256"]
+    assert sommen.items() <= regelset.bestanden.items()
+    assert {"regelset.yaml", "routes/subsidie.yaml", "cpv/cpv_2008.tsv"} <= sommen.keys()
+    assert not any(naam.startswith("scenarios/") for naam in sommen)
     assert bewijs["regelset"] == regelset.kop.versie
 
 
@@ -164,6 +167,12 @@ def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_pat
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
     with pytest.raises(Sjabloonfout, match=r"eigen\.md\.j2:3:1: .*bestaat_niet"):
         render_memo(context, "eigen.md.j2", tmp_path)
+
+
+def test_er_staat_nooit_meer_dan_een_lege_regel(motor: Motor, tmp_path: Path) -> None:
+    (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n\n{% if True %}\n\n{% endif %}\nEinde\n")
+    context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
+    assert render_memo(context, "eigen.md.j2", tmp_path) == "# Zaak\n\nEinde\n"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,12 @@ from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.bron import Verwijzing, Verwijzingen
-from inkoopkeuze.regels.model import ZEKERHEDEN, ParameterWaarde, Regelset, Zekerheid
+from inkoopkeuze.regels.model import (
+    ZEKERHEDEN,
+    ParameterWaarde,
+    Regelset,
+    Zekerheid,
+)
 from inkoopkeuze.regels.titels import fill_general, title
 from inkoopkeuze.regels.traversal import parts, path_text
 from inkoopkeuze.regels.waarde import format_datum
@@ -44,19 +49,24 @@ def rules_with_sources(regelset: Regelset) -> list[Regel]:
 
 
 def _rule(regelset: Regelset, pad: Pad, deel: Any) -> Regel:
-    # A value has its source to itself, and shares the rest with its parameter.
-    waarde = isinstance(deel, ParameterWaarde)
-    eigenaar = regelset.parameters[str(pad[1])] if waarde else deel
-    vanaf = f", vanaf {format_datum(deel.vanaf)}" if waarde else ""
+    # A part without a name, such as a value, has its source to itself and shares the rest.
+    met_naam = hasattr(deel, "titel") or hasattr(deel, "vraag")
+    eigenaar = deel if met_naam else getattr(regelset, str(pad[0]))[pad[1]]
     plaats = regelset.plaats(*pad)
     return Regel(
         str(pad[0]),
         path_text(pad),
-        fill_general(title(eigenaar), regelset) + vanaf,
+        fill_general(title(eigenaar), regelset) + ("" if met_naam else f", {_which(pad, deel)}"),
         plaats.bestand if plaats else "",
         deel.bron,
         tuple(_certainties(eigenaar)),
     )
+
+
+def _which(pad: Pad, deel: Any) -> str:
+    if isinstance(deel, ParameterWaarde):
+        return f"vanaf {format_datum(deel.vanaf)}"
+    return str(pad[-1]).replace("_", " ")
 
 
 def _certainties(deel: Any) -> Iterator[Zekerheid]:

@@ -25,9 +25,10 @@ from inkoopkeuze.data import rules_dir, templates_dir
 from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.reading import load_dossier, parse_dossier
 from inkoopkeuze.dossier.scalars import format_waarde
-from inkoopkeuze.keuring import ik049_uitzonderingen, unreadable
+from inkoopkeuze.keuring import unreadable
 from inkoopkeuze.keuring.bronnen.tekst import Bronnenregister
 from inkoopkeuze.keuring.codes import all_codes
+from inkoopkeuze.keuring.controles import ik049_uitzonderingen
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verslag import FORMATEN
 from inkoopkeuze.memo.bronnen import BronTekst, Citaten

@@ -1,7 +1,7 @@
 """Checking a rule set beyond what reading it already refuses.
 
-One check per file; the docstring of the file is the documentation of its code, in the
-language of those who write rules.
+The checks themselves stand in `controles/`. Each file there is one check, and its docstring the
+documentation of its code, in the language of those who write rules.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from inkoopkeuze.fouten import Bevinding, Plaats
-from inkoopkeuze.keuring import ik049_uitzonderingen, ik100_niet_bewezen, ik150_dekking
 from inkoopkeuze.keuring.bewijs import describe_method, prove
 from inkoopkeuze.keuring.codes import SCENARIOS, check_codes, check_modules, reading_codes
+from inkoopkeuze.keuring.controles import ik049_uitzonderingen, ik100_niet_bewezen, ik150_dekking
 from inkoopkeuze.keuring.dekking import measure
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.keuring.verslag.gegevens import Omvang, Verloop, Verslag

@@ -1,7 +1,7 @@
 """What each code means: for `inkoopkeuze uitleg`, the pages in `docs/codes` and reports.
 
-A check documents its code in the docstring of its file, `keuring/ikNNN_name.py`; being
-there is all that it takes to be run and explained. Codes of what is refused while reading
+A check documents its code in the docstring of its file, `controles/ikNNN_name.py`;
+being there is all that it takes to be run and explained. Codes of what is refused while reading
 have no file of their own, and stand together in a `leescodes.md`.
 """
 
@@ -15,6 +15,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import NamedTuple
+
+from inkoopkeuze.keuring import controles
 
 SCENARIOS = "IK043"
 """The code of a scenario that comes out otherwise than it should."""
@@ -41,12 +43,8 @@ class Code(NamedTuple):
 
 def check_modules() -> list[ModuleType]:
     """The file of each check, by code."""
-    namen = sorted(m.name for m in iter_modules([str(_HIER)]))
-    return [
-        import_module(f"inkoopkeuze.keuring.{naam}")
-        for naam in namen
-        if re.match(r"ik\d{3}_", naam)
-    ]
+    namen = sorted(module.name for module in iter_modules(controles.__path__))
+    return [import_module(f"{controles.__name__}.{naam}") for naam in namen]
 
 
 @cache

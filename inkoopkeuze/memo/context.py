@@ -395,7 +395,7 @@ def receipt(beoordeling: Beoordeling) -> str:
             id_: format_waarde(antwoord, regelset.vragen[id_])
             for id_, antwoord in sorted(beoordeling.antwoorden.items())
         },
-        "regelbestanden_sha256": regelset.beslissend(),
+        "regelbestanden_sha256": regelset.beslissend,
     }
     if (beleid := regelset.beleid) is not None:
         bewijs["beleid_sha256"] = {beleid.bestand: beleid.sha256}

@@ -21,6 +21,9 @@ from inkoopkeuze.regels.opleggen import lay_over
 from inkoopkeuze.regels.vormlezen import read_form
 from inkoopkeuze.regels.waarde import suggest
 
+_ZONDER_GEVOLG = frozenset({"scenarios", "uitzonderingen"})
+"""The sections that an advice does not depend on."""
+
 
 def load_regelset(map_: Path, beleid: Path | None = None) -> Regelset:
     """Read and check the rule set in a directory.
@@ -54,11 +57,13 @@ def parse_regelset(bestanden: dict[str, bytes], map_: Path = Path()) -> Regelset
     lezing.lees_cpv(bestanden)
     if lezing.bevindingen or lezing.kop is None:
         raise OngeldigeRegels(lezing.bevindingen)
+    sommen = {naam: hashlib.sha256(inhoud).hexdigest() for naam, inhoud in bestanden.items()}
     regelset = Regelset(
         kop=lezing.kop,
         **lezing.secties,
         cpv=lezing.cpv,
-        bestanden={n: hashlib.sha256(i).hexdigest() for n, i in bestanden.items()},
+        bestanden=sommen,
+        beslissend={n: s for n, s in sommen.items() if n not in lezing.zonder_gevolg},
         plaatsen=lezing.plaatsen,
     )
     if bevindingen := check_links(regelset):
@@ -74,6 +79,7 @@ class _Lezing:
         self.kop: Kop | None = None
         self.secties: dict[str, Any] = {naam: {} for naam in SECTIES}
         self.plaatsen: dict[Pad, Plaats] = {}
+        self.zonder_gevolg: set[str] = set()
         self.bevindingen: list[Bevinding] = []
         self.cpv = CpvLijst("")
 
@@ -95,6 +101,8 @@ class _Lezing:
                 f"Begin met een van: {', '.join(SECTIES)}.",
             )
             return
+        if _ZONDER_GEVOLG.issuperset(document.data):
+            self.zonder_gevolg.add(naam)
         for sectie, delen in document.data.items():
             self._lees_sectie(sectie, delen, document)
 

@@ -428,9 +428,6 @@ SECTIES: dict[str, type] = {
 }
 """The sections that a rule file can have, and what each holds by id."""
 
-_ZONDER_GEVOLG = ("scenarios", "uitzonderingen")
-"""The sections that an advice does not depend on."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Regelset:
@@ -456,6 +453,8 @@ class Regelset:
     cpv: CpvLijst
     bestanden: dict[str, str]
     """sha256 of each rule file, by its name relative to the rule set."""
+    beslissend: dict[str, str]
+    """The same of those that can change an advice: not of files with only scenarios."""
     plaatsen: dict[Pad, Plaats] = field(repr=False)
     """Where each part stands, by section, id and path within it; `cpv` is the file of codes."""
     beleid: Beleid | None = None
@@ -465,15 +464,6 @@ class Regelset:
         """All eisen of a route, procedure or form by id, the shared ones first."""
         gedeeld = {id_: self.eisen[id_] for id_ in mogelijkheid.gedeelde_eisen}
         return gedeeld | mogelijkheid.eisen
-
-    def beslissend(self) -> dict[str, str]:
-        """sha256 of each rule file that can change an advice: not of those with only scenarios."""
-        bestanden = {p.bestand for pad, p in self.plaatsen.items() if pad[0] not in _ZONDER_GEVOLG}
-        return {
-            naam: som
-            for naam, som in self.bestanden.items()
-            if any(b == naam or b.endswith(f"/{naam}") for b in bestanden)
-        }
 
     def plaats(self, *pad: str | int) -> Plaats | None:
         """The place of a part, or of the nearest thing around it."""

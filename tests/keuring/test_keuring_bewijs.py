@@ -8,12 +8,11 @@ import pytest
 
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.gevallen.voorbeeld import answers
-from inkoopkeuze.keuring import (
-    bewijs,
+from inkoopkeuze.keuring import bewijs, keur
+from inkoopkeuze.keuring.controles import (
     ik100_niet_bewezen,
     ik101_beslist_nooit,
     ik102_geen_uitkomst,
-    keur,
 )
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset, read_files

@@ -9,7 +9,7 @@ import inkoopkeuze
 from inkoopkeuze.keuring import CONTROLES
 from inkoopkeuze.keuring.codes import all_codes, check_codes, parse_code
 
-KEURING = Path(inkoopkeuze.__file__).parent / "keuring"
+CHECKS = Path(inkoopkeuze.__file__).parent / "keuring" / "controles"
 ALLE = [code for codes in all_codes().values() for code in codes]
 
 
@@ -19,7 +19,7 @@ def test_no_code_means_two_things() -> None:
 
 
 def test_a_check_is_known_and_run_because_its_file_is_there() -> None:
-    bestanden = sorted(pad.stem for pad in KEURING.glob("ik[0-9][0-9][0-9]_*.py"))
+    bestanden = sorted(pad.stem for pad in CHECKS.glob("ik[0-9][0-9][0-9]_*.py"))
     assert [c.code for c in check_codes()] == [naam[:5].upper() for naam in bestanden]
     gedraaid = [c.__module__.rpartition(".")[2] for c in CONTROLES]
     assert sorted(gedraaid) == bestanden

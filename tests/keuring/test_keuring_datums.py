@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from inkoopkeuze.keuring import ik050_bronnen_nalezen, ik051_parameters_nagaan
+from inkoopkeuze.keuring.controles import ik050_bronnen_nalezen, ik051_parameters_nagaan
 from inkoopkeuze.regels.loading import parse_regelset, read_files
 from inkoopkeuze.regels.model import Regelset
 from tests.keuring.test_keuring_controles import GOED

@@ -14,8 +14,8 @@ from typer.testing import CliRunner, Result
 from inkoopkeuze.cli import valideer as opdracht
 from inkoopkeuze.fouten import OngeldigeInvoer
 from inkoopkeuze.keuring._toont import WOORDEN
+from inkoopkeuze.keuring.controles.ik150_dekking import check
 from inkoopkeuze.keuring.dekking import Deel, Dekking, Onbereikt, measure
-from inkoopkeuze.keuring.ik150_dekking import check
 from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import Regelset
 

@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-from inkoopkeuze.keuring import (
-    CONTROLES,
-    ik043_scenarios,
-    ik044_sjablonen,
-    ik049_uitzonderingen,
-)
+from inkoopkeuze.keuring import CONTROLES
+from inkoopkeuze.keuring.controles import ik043_scenarios, ik044_sjablonen, ik049_uitzonderingen
 from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verschil.verslag import compare
 from inkoopkeuze.motor.motor import Motor

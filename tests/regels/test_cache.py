@@ -42,6 +42,7 @@ def test_uit_de_cache_komt_hetzelfde(cache: Path, regels: Path) -> None:
     vers = load_regelset(regels)
     assert inhoud(daarna) == inhoud(eerst) == inhoud(vers)
     assert dict(daarna.cpv) == dict(eerst.cpv) == dict(vers.cpv)
+    assert {"regelset.yaml", "routes/subsidie.yaml"} <= daarna.beslissend.keys()
 
 
 def test_een_gewijzigde_regel_wordt_gezien(cache: Path, regels: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from inkoopkeuze.regels.bron import Verwijzing
@@ -12,7 +13,7 @@ def place(verwijzing: Verwijzing, regelset: Regelset) -> str:
     """The place alone: `art. 2.39 lid 2`."""
     plek = verwijzing.vindplaats
     soort = regelset.bronsoorten[regelset.bronnen[verwijzing.bron].soort]
-    return f"{soort.aanduiding} {plek}" if plek[:1].isdigit() and soort.aanduiding else plek
+    return f"{soort.aanduiding} {plek}" if soort.aanduiding and re.match(r"\d|[IVX]+\b", plek) else plek
 
 
 def cite(verwijzing: Verwijzing, regelset: Regelset) -> str:

@@ -49,14 +49,14 @@ def maak(motor: Motor, antwoorden: dict[str, str], naam: str = "Zaak", **motiver
 
 def test_precies_op_de_drempel_is_het_verlichte_regime(motor: Motor) -> None:
     memo = maak(motor, OPDRACHT)
-    assert "De raming van € 750.000 is gelijk aan of hoger dan € 750.000." in memo
+    assert "De raming van € 750.000 is gelijk aan of hoger dan de drempel van € 750.000." in memo
     assert "€ 749.999,99 + € 0,01" in memo
     assert "Ten minste nodig: Procedure voor sociale en andere specifieke diensten" in memo
 
 
 def test_een_cent_minder_is_onder_de_drempel(motor: Motor) -> None:
     memo = maak(motor, OPDRACHT | {"waarde_opties": "0"})
-    assert "De raming van € 749.999,99 is lager dan € 750.000." in memo
+    assert "De raming van € 749.999,99 is lager dan de drempel van € 750.000." in memo
 
 
 def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:

@@ -13,7 +13,8 @@ def place(verwijzing: Verwijzing, regelset: Regelset) -> str:
     """The place alone: `art. 2.39 lid 2`."""
     plek = verwijzing.vindplaats
     soort = regelset.bronsoorten[regelset.bronnen[verwijzing.bron].soort]
-    return f"{soort.aanduiding} {plek}" if soort.aanduiding and re.match(r"\d|[IVX]+\b", plek) else plek
+    genummerd = soort.aanduiding and re.match(r"\d|[IVX]+\b", plek)
+    return f"{soort.aanduiding} {plek}" if genummerd else plek
 
 
 def cite(verwijzing: Verwijzing, regelset: Regelset) -> str:

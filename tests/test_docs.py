@@ -36,21 +36,13 @@ from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
+from inkoopkeuze.regels.cpv import CodeReeks
 from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.loading import load_regelset
-from inkoopkeuze.regels.model import (
-    SECTIES,
-    CodeReeks,
-    EigenBeleid,
-    Eis,
-    FeitRegel,
-    Kop,
-    ParameterWaarde,
-    Regelset,
-    RekenRegel,
-    Weg,
-)
+from inkoopkeuze.regels.model import SECTIES, Eis, FeitRegel, Regelset, RekenRegel, Weg
+from inkoopkeuze.regels.parameter import EigenBeleid, ParameterWaarde
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord

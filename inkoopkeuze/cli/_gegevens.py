@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from inkoopkeuze.regels.bron import Verwijzing
     from inkoopkeuze.regels.model import Regelset
 
+MapArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="MAP",
+        readable=False,
+        help="De map met regels. Zonder map: de regels die bij het programma horen.",
+        show_default=False,
+    ),
+]
 PeildatumOptie = Annotated[
     str | None,
     typer.Option(metavar="DATUM", help="Beoordeel op deze dag, niet op die uit het dossier."),
@@ -34,7 +43,6 @@ UitvoerOptie = Annotated[
 RegelsOptie = Annotated[
     Path | None, typer.Option(metavar="MAP", readable=False, help="Gebruik de regels in deze map.")
 ]
-
 BeleidOptie = Annotated[
     Path | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkoopkeuze.cli._gegevens import UitvoerOptie, write_out
+from inkoopkeuze.cli._gegevens import MapArgument, UitvoerOptie, write_out
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar, printable, shorten
 
@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 
 def bronnen(
-    map_: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="MAP",
-            readable=False,
-            help="De map met regels. Zonder map: de regels die bij het programma horen.",
-            show_default=False,
-        ),
-    ] = None,
+    map_: MapArgument = None,
     bron: Annotated[
         str | None,
         typer.Option(metavar="ID", help="Toon de regels die op deze bron rusten."),

@@ -17,7 +17,8 @@ from inkoopkeuze.cli._gegevens import (
 from inkoopkeuze.cli._scherm import show, table
 
 if TYPE_CHECKING:
-    from inkoopkeuze.regels.model import Parameter, ParameterWaarde, Regelset
+    from inkoopkeuze.regels.model import Regelset
+    from inkoopkeuze.regels.parameter import Parameter, ParameterWaarde
 
 
 def drempels(

@@ -10,7 +10,7 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
 from inkoopkeuze.cli._formaat import parse_formats, report
-from inkoopkeuze.cli._gegevens import BeleidOptie
+from inkoopkeuze.cli._gegevens import BeleidOptie, MapArgument
 from inkoopkeuze.cli._voortgang import progress
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels, openable
@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 
 
 def valideer(
-    map_: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="MAP",
-            readable=False,
-            help="De map met regels. Zonder map: de regels die bij het programma horen.",
-            show_default=False,
-        ),
-    ] = None,
+    map_: MapArgument = None,
     streng: Annotated[
         bool, typer.Option("--streng", help="Tel een waarschuwing ook als fout.")
     ] = False,

@@ -6,15 +6,13 @@ that a template never has to. The names are documented in `docs/sjablonen.md`.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from inkoopkeuze import __version__
 from inkoopkeuze.dossier.dossier import Dossier
-from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
+from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
@@ -51,7 +49,8 @@ from inkoopkeuze.motor.uitkomst import (
 )
 from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
-from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Parameter, Signaal, Stap
+from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Stap
+from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
@@ -145,8 +144,8 @@ class _Bouwer:
             waarden={naam: value_text(naam, b) for naam in [*b.berekeningen, *regelset.parameters]},
             bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
             raming={naam: steps(naam, b) for naam in b.berekeningen},
-            signalen=self.signalen(),
-            stappen=self.stappen(),
+            signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
+            stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
@@ -173,7 +172,7 @@ class _Bouwer:
         return tuple(self.vraag(id_) for id_ in ids)
 
     def route(self, uitkomst: RouteUitkomst) -> RouteTekst:
-        weg = closest_way(uitkomst)
+        weg = _closest_way(uitkomst)
         eisen = [*uitkomst.eisen, *(weg.eisen if weg else ())]
         reden, herstel = self.reden(uitkomst, eisen, weg)
         return RouteTekst(
@@ -310,27 +309,16 @@ class _Bouwer:
             ),
         )
 
-    def signalen(self) -> dict[str, tuple[Melding, ...]]:
-        per_thema = {
-            titel: tuple(
-                self.melding(s)
-                for s in self.b.signalen
-                if s.zeker and isinstance(s.deel, Signaal) and s.deel.thema == thema
-            )
-            for thema, titel in (self.regelset.kop.themas or {"": ""}).items()
+    def per_kop(
+        self, delen: Iterable[Toepasselijk], veld: str, koppen: Mapping[str, str]
+    ) -> dict[str, tuple[Melding, ...]]:
+        """The steps or signals that surely apply, by the title of their phase or theme."""
+        zeker = [d for d in delen if d.zeker]
+        per_kop = {
+            titel: tuple(self.melding(d) for d in zeker if getattr(d.deel, veld) == id_)
+            for id_, titel in koppen.items()
         }
-        return {titel: signalen for titel, signalen in per_thema.items() if signalen}
-
-    def stappen(self) -> dict[str, tuple[Melding, ...]]:
-        per_fase = {
-            titel: tuple(
-                self.melding(s)
-                for s in self.b.stappen
-                if s.zeker and isinstance(s.deel, Stap) and s.deel.fase == fase
-            )
-            for fase, titel in self.regelset.kop.fasen.items()
-        }
-        return {titel: stappen for titel, stappen in per_fase.items() if stappen}
+        return {titel: meldingen for titel, meldingen in per_kop.items() if meldingen}
 
     def open_punten(self) -> Iterable[OpenPuntTekst]:
         for punt in self.b.open_punten:
@@ -373,7 +361,7 @@ def _status(uitkomst: RouteUitkomst) -> str:
     return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
 
 
-def closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
+def _closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
     """The way by which a route is open, or the one that comes closest; `None` if none fits."""
     volgorde = ("open", "voorwaardelijk", "onbeslist", "dicht")
 
@@ -382,21 +370,3 @@ def closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
 
     passend = [w for w in uitkomst.wegen if w.eisen and w.eisen[0].status != "niet_voldaan"]
     return min(passend, key=afstand, default=None)
-
-
-def receipt(beoordeling: Beoordeling) -> str:
-    """What this evaluation was made with, as JSON that a program can read back."""
-    regelset = beoordeling.regelset
-    bewijs = {
-        "programma": __version__,
-        "regelset": regelset.kop.versie,
-        "peildatum": beoordeling.peildatum.isoformat(),
-        "antwoorden": {
-            id_: format_waarde(antwoord, regelset.vragen[id_])
-            for id_, antwoord in sorted(beoordeling.antwoorden.items())
-        },
-        "regelbestanden_sha256": regelset.beslissend,
-    }
-    if (beleid := regelset.beleid) is not None:
-        bewijs["beleid_sha256"] = {beleid.bestand: beleid.sha256}
-    return json.dumps(bewijs, ensure_ascii=False, indent=1).replace("`", "\\u0060")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inkoopkeuze.memo.bronnen import BronTekst
-from inkoopkeuze.regels.model import Zekerheid
+from inkoopkeuze.regels.bron import Zekerheid
 
 
 class BeleidTekst(NamedTuple):

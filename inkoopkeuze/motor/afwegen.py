@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst, Toepasselijk
 from inkoopkeuze.motor.zekerheid import Zekerheden, weakest
-from inkoopkeuze.regels.model import Afweging, Zekerheid
+from inkoopkeuze.regels.bron import Zekerheid
+from inkoopkeuze.regels.model import Afweging
 
 
 class Rang(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
+from inkoopkeuze.regels.bron import ZEKERHEDEN, Zekerheid
 from inkoopkeuze.regels.formule import names
-from inkoopkeuze.regels.model import ZEKERHEDEN, Zekerheid
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
 
 T = TypeVar("T")

@@ -1,10 +1,10 @@
-"""Sources of law and guidance, and references to a place in one."""
+"""Sources of law and guidance, references to a place in one, and how sure it says something."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple
 
 STRIKT: dict[str, Any] = {"extra": "forbid"}
 """pydantic: a key that a construct does not have is an error."""
@@ -53,6 +53,11 @@ class Verwijzingen(tuple[Verwijzing, ...]):
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
         lijst = handler(schema)
         return {"anyOf": [lijst["items"], lijst]}
+
+
+Zekerheid = Literal["vast", "verdedigbaar", "omstreden"]
+ZEKERHEDEN: tuple[Zekerheid, ...] = ("vast", "verdedigbaar", "omstreden")
+"""From sure to unsure; the certainty of a chain is that of its weakest link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -1,4 +1,4 @@
-"""The common procurement vocabulary (CPV): every code, its check digit and its title.
+"""The common procurement vocabulary (CPV): every code, its check digit and its title; and lists.
 
 Check digits are looked up and not calculated: for some 500 codes the published digit
 does not follow the usual formula.
@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
+
+from inkoopkeuze.regels.bron import STRIKT, Verwijzingen, Zekerheid
 
 _INGANG = re.compile(r"^(\d{8})\t(\d)\t(\S[^\t\n]*)$", re.MULTILINE)
 _VEEL = 20
@@ -65,3 +68,32 @@ class CpvLijst(Mapping[str, CpvCode]):
         for nummer, regel in enumerate(self._tekst.split("\n")[1:], start=1):
             if regel and not regel.startswith("#") and not _INGANG.match(regel):
                 yield nummer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class CodeReeks:
+    """All CPV codes from `van` up to and including `tot`."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
+    van: str
+    tot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Lijst:
+    """A list of CPV codes and ranges, in groups as its source has them."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
+    titel: str
+    bron: Verwijzingen
+    zekerheid: Zekerheid
+    groepen: dict[str, list[CodeReeks | str]]
+    toelichting: str = ""
+
+    def reeksen(self) -> list[tuple[str, str]]:
+        """The ranges as pairs of 8-digit codes, both inclusive."""
+        return [
+            (code.van[:8], code.tot[:8]) if isinstance(code, CodeReeks) else (code[:8], code[:8])
+            for groep in self.groepen.values()
+            for code in groep
+        ]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
-from inkoopkeuze.regels.model import SECTIES, Feit, FeitRegel, Kop, Regelset, Vraag
+from inkoopkeuze.regels.kop import Kop
+from inkoopkeuze.regels.model import SECTIES, Feit, FeitRegel, Regelset, Vraag
 from inkoopkeuze.regels.traversal import BENOEMD, PLAATSHOUDER
 from inkoopkeuze.regels.voorwaarde import Bevat, Is
 

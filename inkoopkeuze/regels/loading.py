@@ -15,8 +15,9 @@ from inkoopkeuze.fouten import Bevinding, OngeldigeRegels, Plaats, Verwant, open
 from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, decode, parse, read_bytes
 from inkoopkeuze.regels.bestanden import KOPBESTAND, read_files
 from inkoopkeuze.regels.cpv import CpvLijst
+from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.linking import check_links
-from inkoopkeuze.regels.model import SECTIES, Kop, Regelset
+from inkoopkeuze.regels.model import SECTIES, Regelset
 from inkoopkeuze.regels.opleggen import lay_over
 from inkoopkeuze.regels.vormlezen import read_form
 from inkoopkeuze.regels.waarde import suggest

@@ -16,14 +16,12 @@ from typing import Any, ClassVar, Literal
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.beleid import Beleid
-from inkoopkeuze.regels.bron import STRIKT, Bron, Bronsoort, Verwijzingen
-from inkoopkeuze.regels.cpv import CpvLijst
-from inkoopkeuze.regels.formule import Formule, Getal
+from inkoopkeuze.regels.bron import STRIKT, Bron, Bronsoort, Verwijzingen, Zekerheid
+from inkoopkeuze.regels.cpv import CpvLijst, Lijst
+from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.kop import Kop
+from inkoopkeuze.regels.parameter import Eenheid, Parameter
 from inkoopkeuze.regels.voorwaarde import ALTIJD, Voorwaarde
-
-Zekerheid = Literal["vast", "verdedigbaar", "omstreden"]
-ZEKERHEDEN: tuple[Zekerheid, ...] = ("vast", "verdedigbaar", "omstreden")
-"""From sure to unsure; the certainty of a chain is that of its weakest link."""
 
 VraagType = Literal[
     "ja_nee",
@@ -37,66 +35,6 @@ VraagType = Literal[
     "cpv",
     "tekst",
 ]
-Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ParameterWaarde:
-    """A value from one day up to and including another.
-
-    Without `tot_en_met` it holds as long as the rule set does.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    vanaf: date
-    waarde: Decimal
-    bron: Verwijzingen
-    tot_en_met: date | None = None
-
-    @property
-    def einde(self) -> date:
-        """The last day."""
-        return self.tot_en_met or date.max
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class EigenBeleid:
-    """That a gemeente decides on a number itself, between bounds that the law sets.
-
-    A bound is a number, or the name of a parameter.
-    """
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    bron: Verwijzingen
-    minstens: Getal | None = None
-    hoogstens: Getal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Parameter:
-    """A number in the law that may change with time, or one that a gemeente decides on."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    titel: str
-    eenheid: Eenheid
-    waarden: list[ParameterWaarde]
-    zekerheid: Zekerheid
-    toelichting: str = ""
-    drempel: bool = False
-    """Whether it is shown in the table of thresholds."""
-    eigen_beleid: EigenBeleid | None = None
-
-    @property
-    def is_uitgangspunt(self) -> bool:
-        """Whether the gemeente decides on it, and no policy of its own has done so here."""
-        return self.eigen_beleid is not None and self.zekerheid != "vast"
-
-    def op(self, dag: date) -> ParameterWaarde | None:
-        """The value on a day; `None` outside every period, never the nearest one."""
-        for waarde in self.waarden:
-            if waarde.vanaf <= dag <= waarde.einde:
-                return waarde
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -133,35 +71,6 @@ class Vraag:
     def eenheid(self) -> str:
         """The unit of a numeric answer, or nothing."""
         return self._EENHEDEN.get(self.type, "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CodeReeks:
-    """All CPV codes from `van` up to and including `tot`."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    van: str
-    tot: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Lijst:
-    """A list of CPV codes and ranges, in groups as its source has them."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    titel: str
-    bron: Verwijzingen
-    zekerheid: Zekerheid
-    groepen: dict[str, list[CodeReeks | str]]
-    toelichting: str = ""
-
-    def reeksen(self) -> list[tuple[str, str]]:
-        """The ranges as pairs of 8-digit codes, both inclusive."""
-        return [
-            (code.van[:8], code.tot[:8]) if isinstance(code, CodeReeks) else (code[:8], code[:8])
-            for groep in self.groepen.values()
-            for code in groep
-        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -379,33 +288,6 @@ class Uitzondering:
     bij: str
     """The path of the part: `vragen/budget`, or `feiten/regime/regels/2` for its second rule."""
     reden: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Kop:
-    """The head of a rule set: what it is about and when it holds."""
-
-    __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
-    titel: str
-    versie: str
-    geldig_vanaf: date
-    geldig_tot_en_met: date
-    agenda: list[str]
-    """What to settle, in order: ids, or whole sections by name."""
-    peildatum_uitleg: str
-    voorbehoud: str
-    cpv_lijst: str = ""
-    """The file with all CPV codes, relative to the rule set."""
-    fasen: dict[str, str] = field(default_factory=dict)
-    rollen: dict[str, str] = field(default_factory=dict)
-    groepen: dict[str, str] = field(default_factory=dict)
-    """The groups of forms, in the order of the memo."""
-    themas: dict[str, str] = field(default_factory=dict)
-    """The themes of signals, in the order of the memo."""
-    bronnen_nalezen: int | None = None
-    """After how many months a source must be read again; never where this is left out."""
-    parameters_nagaan: int | None = None
-    """How many days before the values of a parameter end somebody must look for new ones."""
 
 
 SECTIES: dict[str, type] = {

@@ -22,7 +22,8 @@ from inkoopkeuze.regels.citaat import cite_all
 from inkoopkeuze.regels.formule import Getal
 from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.linking.sources import check_verwijzingen
-from inkoopkeuze.regels.model import SECTIES, Parameter, ParameterWaarde, Regelset
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.parameter import Parameter, ParameterWaarde
 from inkoopkeuze.regels.traversal import inner
 from inkoopkeuze.regels.vormlezen import read_form
 from inkoopkeuze.regels.waarde import format_datum, suggest

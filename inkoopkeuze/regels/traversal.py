@@ -15,13 +15,13 @@ from inkoopkeuze.regels.model import (
     Afweging,
     Eis,
     Mogelijkheid,
-    ParameterWaarde,
     Procedure,
     Regelset,
     Signaal,
     Stap,
     Vorm,
 )
+from inkoopkeuze.regels.parameter import ParameterWaarde
 from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde
 
 PEILDATUM = "peildatum"

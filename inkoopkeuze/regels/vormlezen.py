@@ -114,10 +114,10 @@ def _vertaal(e: Any, loc: Pad, soort: Any) -> tuple[str, str, str]:
 
 def _velden(soort: Any) -> list[str]:
     """The keys of a construct and of the constructs within it."""
-    from inkoopkeuze.regels import model
+    from inkoopkeuze.regels.model import Eis, FeitRegel, RekenRegel, Weg
+    from inkoopkeuze.regels.parameter import EigenBeleid, ParameterWaarde
 
     namen = [k for k in getattr(soort, "__annotations__", ()) if not k.startswith("_")]
-    binnenin = (model.FeitRegel, model.RekenRegel, model.Eis, model.Weg, model.ParameterWaarde)
-    for ander in (*binnenin, model.EigenBeleid):
+    for ander in (FeitRegel, RekenRegel, Eis, Weg, ParameterWaarde, EigenBeleid):
         namen += [k for k in ander.__annotations__ if not k.startswith("_")]
     return namen

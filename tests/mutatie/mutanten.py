@@ -14,14 +14,8 @@ from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.eenheid import eenheid
-from inkoopkeuze.regels.model import (
-    Berekening,
-    Eis,
-    Feit,
-    Parameter,
-    Regelset,
-    RekenRegel,
-)
+from inkoopkeuze.regels.model import Berekening, Eis, Feit, Regelset, RekenRegel
+from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.traversal import parts, rivals, values
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from tests.mutatie.voorwaarden import DAG, DAGEN, GETAL, conditions, formulas

@@ -18,23 +18,22 @@ from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET
 from inkoopkeuze.keuring._verwachting import MINIMAAL, OOK_TOEGESTAAN
 from inkoopkeuze.regels._yaml import parse
 from inkoopkeuze.regels.beleid import AANVULLEND, BeleidKop, EigenWaarde, EigenWaarden
+from inkoopkeuze.regels.bron import Zekerheid
+from inkoopkeuze.regels.cpv import CodeReeks
 from inkoopkeuze.regels.formule import BEWERKINGEN
+from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.loading import load_regelset, parse_regelset
 from inkoopkeuze.regels.model import (
     SECTIES,
-    CodeReeks,
-    EigenBeleid,
     Eis,
     FeitRegel,
-    Kop,
-    ParameterWaarde,
     Regelset,
     RekenRegel,
     Scenario,
     VraagType,
     Weg,
-    Zekerheid,
 )
+from inkoopkeuze.regels.parameter import EigenBeleid, ParameterWaarde
 from inkoopkeuze.regels.schema.regelbestand import head_schema, rules_schema
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import OPERATOREN

@@ -68,7 +68,7 @@ def test_one_mistake_is_found_at_its_place_and_nothing_else(
 
 def test_every_code_has_an_example() -> None:
     pakket = Path(inkoopkeuze.__file__).parent
-    bronnen = [*pakket.glob("regels/**/*.py"), *pakket.glob("keuring/*.py")]
+    bronnen = [*pakket.glob("regels/**/*.py"), *pakket.glob("keuring/**/*.py")]
     codes = {c for bron in bronnen for c in re.findall(r'"(IK\d{3})"', bron.read_text("utf-8"))}
     # About templates, the day on which one looks, limits and coverage: see tests/keuring.
     elders = {"IK044", "IK050", "IK051", "IK100", "IK150"}

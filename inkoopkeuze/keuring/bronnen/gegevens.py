@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.bron import Verwijzing, Verwijzingen
-from inkoopkeuze.regels.model import (
-    ZEKERHEDEN,
-    ParameterWaarde,
-    Regelset,
-    Zekerheid,
-)
+from inkoopkeuze.regels.bron import ZEKERHEDEN, Verwijzing, Verwijzingen, Zekerheid
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.parameter import ParameterWaarde
 from inkoopkeuze.regels.titels import fill_general, title
 from inkoopkeuze.regels.traversal import parts, path_text
 from inkoopkeuze.regels.waarde import format_datum

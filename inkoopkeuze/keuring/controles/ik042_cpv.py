@@ -23,7 +23,8 @@ from collections.abc import Iterator
 
 from inkoopkeuze.fouten import Bevinding, OngeldigeInvoer
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.model import CodeReeks, Regelset
+from inkoopkeuze.regels.cpv import CodeReeks
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import parse_cpv
 
 

@@ -13,8 +13,11 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from inkoopkeuze.gevallen.paar import Paar
+from inkoopkeuze.regels.cpv import Lijst
 from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, Anders, differences
-from inkoopkeuze.regels.model import SECTIES, Kop, Lijst, Parameter, ParameterWaarde, Regelset
+from inkoopkeuze.regels.kop import Kop
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.parameter import Parameter, ParameterWaarde
 from inkoopkeuze.regels.titels import title
 from inkoopkeuze.regels.waarde import (
     format_cpv,

@@ -10,7 +10,8 @@ from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.citaat import cite_all
 from inkoopkeuze.regels.linking._bevinding import bevinding
-from inkoopkeuze.regels.model import EigenBeleid, Parameter, Regelset
+from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.parameter import EigenBeleid, Parameter
 from inkoopkeuze.regels.waarde import format_datum, format_eenheid, suggest
 
 _GRENZEN = ("minstens", "hoogstens")

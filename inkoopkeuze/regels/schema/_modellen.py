@@ -8,7 +8,8 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from inkoopkeuze.regels.beleid import BeleidKop, EigenWaarden
-from inkoopkeuze.regels.model import SECTIES, Kop
+from inkoopkeuze.regels.kop import Kop
+from inkoopkeuze.regels.model import SECTIES
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
 from inkoopkeuze.regels.vorm import JsonSchema

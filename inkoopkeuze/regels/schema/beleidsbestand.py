@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inkoopkeuze.regels.beleid import AANVULLEND
-from inkoopkeuze.regels.model import SECTIES, Parameter, Regelset
+from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.schema._modellen import definitions
 from inkoopkeuze.regels.schema._namen import put_names
 from inkoopkeuze.regels.schema.document import document

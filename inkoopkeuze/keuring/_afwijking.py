@@ -32,6 +32,11 @@ def deviation(pad: Pad, bericht: str, spoor: tuple[str, ...], beslist: Plaats | 
     return Afwijking(pad, bericht, advies, spoor, beslist)
 
 
+def quoted(inhoud: object) -> str:
+    """What stands where a name belongs, for in a message."""
+    return "wat hier staat," if isinstance(inhoud, dict | list) else f"'{inhoud}'"
+
+
 def waits(gemist: Gemist) -> str:
     """Why something is not known yet."""
     if not gemist:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from inkoopkeuze.fouten import Plaats
-from inkoopkeuze.keuring._afwijking import Afwijking, deviation, waits
+from inkoopkeuze.keuring._afwijking import Afwijking, deviation, quoted, waits
 from inkoopkeuze.keuring._saldo import SALDO, compare_balance
 from inkoopkeuze.keuring._spoor import trace
 from inkoopkeuze.keuring._toont import TOONT, TOONT_NIET, compare_shown
@@ -71,7 +71,7 @@ def _compare_outcome(
     if onbekend or not verwacht:
         fout = onbekend[0] if onbekend else ""
         advies = suggest(str(fout), domein) or f"Kies uit: {', '.join(domein)}."
-        yield Afwijking(pad, f"'{fout}' is geen uitkomst van '{naam}'.", advies)
+        yield Afwijking(pad, f"{quoted(fout)} is geen uitkomst van '{naam}'.", advies)
         return
     mogelijk = _possible(naam, beoordeling)
     if set(verwacht) != set(mogelijk):
@@ -124,8 +124,8 @@ def _compare_procedures(
     pad = ("verwacht", naam)
     onbekend = [v for v in verwacht if v not in list(procedures)]
     if onbekend:
-        advies = suggest(str(onbekend[0]), procedures)
-        yield Afwijking(pad, f"de procedure '{onbekend[0]}' bestaat niet.", advies)
+        advies = suggest(str(onbekend[0]), procedures) or f"Kies uit: {', '.join(procedures)}."
+        yield Afwijking(pad, f"{quoted(onbekend[0])} is geen procedure.", advies)
         return
     routes = {procedures[v].route for v in verwacht} or {p.route for p in procedures.values()}
     if len(routes) != 1:

@@ -114,7 +114,8 @@ class _Lezing:
             self._meld("IK005", f"'{sectie}' is geen onderdeel van een regelset.", plaats, advies)
             return
         if not isinstance(delen, dict):
-            self._meld("IK007", f"na '{sectie}:' horen ids met hun inhoud.", plaats)
+            advies = f"Haal '{sectie}:' weg als er niets onder staat."
+            self._meld("IK007", f"na '{sectie}:' horen ids met hun inhoud.", plaats, advies)
             return
         doel = self.secties[sectie]
         for id_, ruw in delen.items():

@@ -120,7 +120,8 @@ class _Lezing:
                 advies = suggest(sectie, _ONDERDELEN) or f"Gebruik: {', '.join(_ONDERDELEN)}."
                 self._meld("IK005", f"'{sectie}' kan niet in eigen beleid.", (sectie,), advies)
             elif not isinstance(delen, dict):
-                self._meld("IK007", f"na '{sectie}:' horen ids met hun inhoud.", (sectie,))
+                advies = f"Haal '{sectie}:' weg als er niets onder staat."
+                self._meld("IK007", f"na '{sectie}:' horen ids met hun inhoud.", (sectie,), advies)
             else:
                 for id_, ruw in delen.items():
                     self._lees_deel(sectie, id_, ruw, kop)
@@ -187,7 +188,8 @@ class _Lezing:
         if perioden is None:
             return None
         if not perioden.waarden:
-            self._meld("IK007", "hier staat geen enkele waarde.", (*pad, "waarden"))
+            advies = "Voeg een waarde toe: {vanaf: 2026-01-01, waarde: 50000}."
+            self._meld("IK007", "hier staat geen enkele waarde.", (*pad, "waarden"), advies)
         waarden = []
         for i, w in enumerate(perioden.waarden):
             self._check_decimalen(w.waarde, parameter, (*pad, "waarden", i, "waarde"))

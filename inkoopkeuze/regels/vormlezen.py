@@ -81,7 +81,7 @@ def _vertaal(e: Any, loc: Pad, soort: Any) -> tuple[str, str, str]:
     ctx = e.get("ctx", {})
     match e["type"]:
         case "unexpected_keyword_argument" | "extra_forbidden":
-            velden = _velden(soort)
+            velden = [veld for veld in _velden(soort) if veld != naam]
             return "IK005", f"'{naam}' is hier geen bekend onderdeel.", suggest(naam, velden)
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
             return "IK006", f"'{naam}' ontbreekt.", f"Voeg '{naam}:' toe."

@@ -22,6 +22,8 @@ from inkoopkeuze.regels.traversal import (
 from inkoopkeuze.regels.waarde import suggest
 
 _ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+_WEINIG = 15
+"""How many names a message still lists."""
 
 
 def check_ids(regelset: Regelset) -> Iterator[Bevinding]:
@@ -95,8 +97,14 @@ def check_opsommingen(regelset: Regelset) -> Iterator[Bevinding]:
     for pad, naam, wat, bekend in _genoemd(regelset):
         if naam not in bekend:
             yield bevinding(
-                regelset, pad, "IK020", f"{wat} '{naam}' bestaat niet.", suggest(naam, bekend)
+                regelset, pad, "IK020", f"{wat} '{naam}' bestaat niet.", _advice(naam, bekend)
             )
+
+
+def _advice(naam: str, bekend: Collection[str]) -> str:
+    """The name that was meant or, where there are few, all that can be chosen."""
+    weinig = 0 < len(bekend) <= _WEINIG
+    return suggest(naam, bekend) or (f"Kies uit: {', '.join(bekend)}." if weinig else "")
 
 
 _Genoemd = tuple[Pad, str, str, Collection[str]]
@@ -121,7 +129,7 @@ def _genoemd(regelset: Regelset) -> Iterator[_Genoemd]:
     for sectie in ("stappen", "signalen"):
         for id_, deel in getattr(regelset, sectie).items():
             yield from _each((sectie, id_, "bij"), deel.bij, "de route", regelset.routes)
-    eigen = {p for p, deel in regelset.parameters.items() if deel.eigen_beleid}
+    eigen = [p for p, deel in regelset.parameters.items() if deel.eigen_beleid]
     for id_, signaal in regelset.signalen.items():
         pad, wat = ("signalen", id_, "uitgangspunt"), "de parameter voor eigen beleid"
         yield from _each(pad, signaal.uitgangspunt, wat, eigen)

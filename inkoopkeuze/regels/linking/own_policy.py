@@ -57,6 +57,7 @@ def _wrong_bounds(
                 hier,
                 "IK027",
                 f"'{id_}' is in {parameter.eenheid}, '{grens}' in {ander.eenheid}.",
+                f"Noem een parameter in {parameter.eenheid}, of schrijf een getal.",
             )
 
 

@@ -44,7 +44,7 @@ def check_verwijzingen(
                 pad,
                 "IK023",
                 f"de bron '{verwijzing.bron}' bestaat niet.",
-                suggest(verwijzing.bron, regelset.bronnen),
+                suggest(verwijzing.bron, regelset.bronnen) or "Voeg de bron toe onder 'bronnen:'.",
             )
         elif not verwijzing.vindplaats and (
             (soort := regelset.bronsoorten.get(bron_.soort)) and soort.vindplaats_verplicht

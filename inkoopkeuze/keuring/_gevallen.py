@@ -102,8 +102,9 @@ class _Kenmerken:
             naam = self._way(id_, weg.route)
             for eisen in (weg.eisen, *(deel.eisen for deel in weg.wegen)):
                 yield from ((naam, *_eis(eis.eis, eis.status)) for eis in eisen)
-        for los in (*zaak.afwegingen, *zaak.signalen, *zaak.stappen):
-            yield from _los(los.deel, los.zeker)
+        for sectie in LOSSE:
+            for los in getattr(zaak, sectie):
+                yield from _los(los.deel, los.zeker)
 
     def of_rules(self, b: Bewijs) -> Iterator[tuple[Kenmerk, Uitspraak]]:
         """What can be told of cases with all answers, and which cases those are."""

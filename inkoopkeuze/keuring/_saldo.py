@@ -10,6 +10,7 @@ from inkoopkeuze.keuring._spoor import trace
 from inkoopkeuze.motor.afwegen import rank
 from inkoopkeuze.motor.uitkomst import Beoordeling, Toepasselijk
 from inkoopkeuze.regels._yaml import Pad
+from inkoopkeuze.regels.model import Afweging
 from inkoopkeuze.regels.traversal import ways
 from inkoopkeuze.regels.waarde import suggest
 
@@ -49,5 +50,5 @@ def _compare(pad: Pad, id_: str, verwacht: int, beoordeling: Beoordeling) -> Ite
         yield deviation(pad, f"{zou} is {rang.saldo} ({argumenten}).", (), None)
 
 
-def _names(argumenten: tuple[Toepasselijk, ...]) -> str:
+def _names(argumenten: tuple[Toepasselijk[Afweging], ...]) -> str:
     return ", ".join(a.id for a in argumenten) or "niets"

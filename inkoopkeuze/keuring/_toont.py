@@ -79,7 +79,7 @@ def expected(verwacht: Mapping[str, Any], sleutel: str) -> list[tuple[Pad, str]]
 
 def applying(id_: str, sectie: str, beoordeling: Beoordeling) -> bool | None:
     """Whether an afweging, stap or signaal applies; `None` while that is not known."""
-    van_toepassing: tuple[Toepasselijk, ...] = getattr(beoordeling, sectie)
+    van_toepassing: tuple[Toepasselijk[Any], ...] = getattr(beoordeling, sectie)
     return next((t.zeker or None for t in van_toepassing if t.id == id_), False)
 
 

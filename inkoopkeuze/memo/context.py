@@ -49,7 +49,7 @@ from inkoopkeuze.motor.uitkomst import (
 )
 from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
-from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Stap
+from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
@@ -242,9 +242,8 @@ class _Bouwer:
         reden = self.tekst(deel.omdat)
         return Argument(self.tekst(deel.titel), reden, self.bronnen(deel.bron), deel.zekerheid)
 
-    def argumenten(self, afwegingen: Iterable[Toepasselijk]) -> tuple[Argument, ...]:
-        delen = (a.deel for a in afwegingen)
-        return tuple(self.argument(d) for d in delen if isinstance(d, Afweging))
+    def argumenten(self, afwegingen: Iterable[Toepasselijk[Afweging]]) -> tuple[Argument, ...]:
+        return tuple(self.argument(a.deel) for a in afwegingen)
 
     def doorslag(self, doorslag: Doorslag, routes: dict[str, RouteTekst]) -> DoorslagTekst:
         voordeel = tuple(routes[id_].titel for id_ in doorslag.voordeel)
@@ -291,26 +290,26 @@ class _Bouwer:
         namen = [b.rechts for b in bladen if isinstance(b, Vergelijk) and isinstance(b.rechts, str)]
         return [self.regelset.parameters[naam] for naam in namen]
 
-    def melding(self, toepasselijk: Toepasselijk) -> Melding:
+    def melding(self, toepasselijk: Toepasselijk[Stap] | Toepasselijk[Signaal]) -> Melding:
         deel = toepasselijk.deel
         rol = self.regelset.kop.rollen[deel.rol] if isinstance(deel, Stap) else ""
-        tekst = self.tekst(deel.tekst)  # type: ignore[union-attr]
         return Melding(
             self.tekst(deel.titel),
-            tekst,
+            self.tekst(deel.tekst),
             toepasselijk.zeker,
             self.bronnen(deel.bron),
             deel.zekerheid,
             rol,
             tuple(
-                self.tekst(self.regelset.routes[r].titel)
-                for r in getattr(deel, "bij", ())
-                if self.b.routes[r].kan
+                self.tekst(self.regelset.routes[r].titel) for r in deel.bij if self.b.routes[r].kan
             ),
         )
 
     def per_kop(
-        self, delen: Iterable[Toepasselijk], veld: str, koppen: Mapping[str, str]
+        self,
+        delen: Iterable[Toepasselijk[Stap] | Toepasselijk[Signaal]],
+        veld: str,
+        koppen: Mapping[str, str],
     ) -> dict[str, tuple[Melding, ...]]:
         """The steps or signals that surely apply, by the title of their phase or theme."""
         zeker = [d for d in delen if d.zeker]

@@ -20,9 +20,9 @@ class Rang(NamedTuple):
     """A route or procedure that may be taken, with the arguments about it."""
 
     uitkomst: RouteUitkomst
-    voor: tuple[Toepasselijk, ...]
-    tegen: tuple[Toepasselijk, ...]
-    mogelijk: tuple[Toepasselijk, ...]
+    voor: tuple[Toepasselijk[Afweging], ...]
+    tegen: tuple[Toepasselijk[Afweging], ...]
+    mogelijk: tuple[Toepasselijk[Afweging], ...]
     """Arguments that may still turn out to apply."""
 
     @property
@@ -95,12 +95,12 @@ def _rang(uitkomst: RouteUitkomst, beoordeling: Beoordeling) -> Rang:
     zeker = [a for a in beoordeling.afwegingen if a.zeker]
     return Rang(
         uitkomst,
-        tuple(a for a in zeker if uitkomst.id in a.deel.voor),  # type: ignore[union-attr]
-        tuple(a for a in zeker if uitkomst.id in a.deel.tegen),  # type: ignore[union-attr]
+        tuple(a for a in zeker if uitkomst.id in a.deel.voor),
+        tuple(a for a in zeker if uitkomst.id in a.deel.tegen),
         tuple(
             a
             for a in beoordeling.afwegingen
-            if not a.zeker and uitkomst.id in (*a.deel.voor, *a.deel.tegen)  # type: ignore[union-attr]
+            if not a.zeker and uitkomst.id in (*a.deel.voor, *a.deel.tegen)
         ),
     )
 

@@ -13,19 +13,9 @@ from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route, unique
-from inkoopkeuze.motor._compileren import (
-    Parameters,
-    Test,
-    Zaak,
-    compile_test,
-)
-from inkoopkeuze.motor.uitkomst import (
-    Beoordeling,
-    Gemist,
-    RouteUitkomst,
-    Toepasselijk,
-)
-from inkoopkeuze.regels.model import Afweging, Regelset
+from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_test
+from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepasselijk
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
@@ -58,13 +48,13 @@ class Motor:
             self._besluiten[id_] = compile_feit(feit, self)
         for id_, berekening in regelset.berekeningen.items():
             self._besluiten[id_] = compile_berekening(berekening, self)
-        for id_, route in ways(regelset).items():
-            self._besluiten[id_] = compile_route(id_, route, self)
+        wegen = ways(regelset)
+        for id_, weg in wegen.items():
+            self._besluiten[id_] = compile_route(id_, weg, self)
         self._rivalen = rivals(regelset)
         self._routes = self._rivalen[0]
-        wegen = ways(regelset)
         self._binnen = [(id_, within(wegen[id_])) for groep in self._rivalen[1:] for id_ in groep]
-        self._losse: dict[str, list[tuple[Toepasselijk, Test]]] = {
+        self._losse: dict[str, list[tuple[Toepasselijk[Any], Test]]] = {
             sectie: [
                 (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
@@ -133,13 +123,14 @@ class Motor:
                     yield from ((u.id, u.gemist) for u in kan)
                 case "afwegingen":
                     te_kiezen = self._te_kiezen(zaak)
-                    for deel in self._toepasselijk(punt, zaak):
-                        if not deel.zeker and not te_kiezen.isdisjoint(_targets(deel)):
-                            yield deel.id, deel.gemist
+                    for los in self._toepasselijk(punt, zaak):
+                        doelen = (*los.deel.voor, *los.deel.tegen)
+                        if not los.zeker and not te_kiezen.isdisjoint(doelen):
+                            yield los.id, los.gemist
                 case "signalen" | "stappen":
-                    for deel in self._toepasselijk(punt, zaak):
-                        if not deel.zeker:
-                            yield deel.id, deel.gemist
+                    for los in self._toepasselijk(punt, zaak):
+                        if not los.zeker:
+                            yield los.id, los.gemist
                 case _ if punt in self.regelset.vragen:
                     antwoord = zaak.antwoorden.get(punt)
                     bekend = antwoord is not None and antwoord is not WEET_NIET
@@ -175,8 +166,8 @@ class Motor:
         groepen = (kan.intersection(groep) for groep in self._rivalen)
         return set().union(*(groep for groep in groepen if len(groep) > 1))
 
-    def _toepasselijk(self, sectie: str, zaak: Zaak) -> tuple[Toepasselijk, ...]:
-        eerder: tuple[Toepasselijk, ...] | None = zaak.memo.get(sectie)
+    def _toepasselijk(self, sectie: str, zaak: Zaak) -> tuple[Toepasselijk[Any], ...]:
+        eerder: tuple[Toepasselijk[Any], ...] | None = zaak.memo.get(sectie)
         if eerder is not None:
             return eerder
         uitkomst = []
@@ -203,12 +194,6 @@ def check_peildatum(regelset: Regelset, peildatum: date) -> None:
             f"{format_datum(kop.geldig_vanaf)} tot en met {format_datum(kop.geldig_tot_en_met)}.",
             "Kies een peildatum binnen die periode. " + kop.peildatum_uitleg,
         )
-
-
-def _targets(deel: Toepasselijk) -> Iterable[str]:
-    """What a consideration pleads for or against."""
-    assert isinstance(deel.deel, Afweging)
-    return (*deel.deel.voor, *deel.deel.tegen)
 
 
 def _eerste_onbeantwoord(vragen: Iterable[str], antwoorden: Mapping[str, Antwoord]) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from inkoopkeuze.regels.model import (
     Afweging,
@@ -25,6 +25,8 @@ from inkoopkeuze.regels.model import (
     Weg,
 )
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
+
+D = TypeVar("D", Afweging, Stap, Signaal)
 
 Gemist = tuple[str, ...]
 """Questions without an answer that an outcome still waits for, in order of need."""
@@ -105,11 +107,11 @@ class RouteUitkomst(NamedTuple):
         return self.mogelijk != ("dicht",)
 
 
-class Toepasselijk(NamedTuple):
+class Toepasselijk(NamedTuple, Generic[D]):
     """A consideration, step or signal that applies (`zeker`) or may apply."""
 
     id: str
-    deel: Afweging | Stap | Signaal
+    deel: D
     zeker: bool
     gemist: Gemist
 
@@ -135,9 +137,9 @@ class Beoordeling(NamedTuple):
     """Procedures of routes that may be taken, from light to heavy."""
     vormen: dict[str, RouteUitkomst]
     """Forms of routes and procedures that may be taken, by group and order."""
-    afwegingen: tuple[Toepasselijk, ...]
-    stappen: tuple[Toepasselijk, ...]
-    signalen: tuple[Toepasselijk, ...]
+    afwegingen: tuple[Toepasselijk[Afweging], ...]
+    stappen: tuple[Toepasselijk[Stap], ...]
+    signalen: tuple[Toepasselijk[Signaal], ...]
     agenda: tuple[tuple[str, Gemist], ...]
     """What is to be settled, in order, with the questions that each still waits for."""
 

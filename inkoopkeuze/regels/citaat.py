@@ -13,8 +13,8 @@ def place(verwijzing: Verwijzing, regelset: Regelset) -> str:
     """The place alone: `art. 2.39 lid 2`; an amending act counts in Roman numerals."""
     plek = verwijzing.vindplaats
     soort = regelset.bronsoorten[regelset.bronnen[verwijzing.bron].soort]
-    genummerd = re.match(r"\d|[IVX]+\b", plek)
-    return f"{soort.aanduiding} {plek}" if genummerd and soort.aanduiding else plek
+    genummerd = soort.aanduiding and re.match(r"\d|[IVX]+\b", plek)
+    return f"{soort.aanduiding} {plek}" if genummerd else plek
 
 
 def cite(verwijzing: Verwijzing, regelset: Regelset) -> str:

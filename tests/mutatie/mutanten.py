@@ -16,7 +16,7 @@ from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.model import Berekening, Eis, Feit, Regelset, RekenRegel
 from inkoopkeuze.regels.parameter import Parameter
-from inkoopkeuze.regels.traversal import parts, rivals, values
+from inkoopkeuze.regels.traversal import parts, path_text, rivals, values
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from tests.mutatie.voorwaarden import DAG, DAGEN, GETAL, conditions, formulas
 
@@ -58,11 +58,7 @@ def mutants(regelset: Regelset) -> Iterator[Mutant]:
     for fout in _mistakes(regelset):
         plaats = regelset.plaats(*fout.pad, *fout.plek)
         nieuw = _put(regelset, fout.pad, fout.nieuw)
-        yield Mutant(fout.soort, str(plaats), f"{_name(fout.pad)}: {fout.wat}", nieuw)
-
-
-def _name(pad: Pad) -> str:
-    return "/".join(str(stap + 1) if isinstance(stap, int) else stap for stap in pad)
+        yield Mutant(fout.soort, str(plaats), f"{path_text(fout.pad)}: {fout.wat}", nieuw)
 
 
 def _put(houder: Any, pad: Pad, nieuw: Any) -> Any:

@@ -10,7 +10,7 @@ from inkoopkeuze.regels.model import Regelset
 
 
 def place(verwijzing: Verwijzing, regelset: Regelset) -> str:
-    """The place alone: `art. 2.39 lid 2`."""
+    """The place alone: `art. 2.39 lid 2`; an amending act counts in Roman numerals."""
     plek = verwijzing.vindplaats
     soort = regelset.bronsoorten[regelset.bronnen[verwijzing.bron].soort]
     genummerd = soort.aanduiding and re.match(r"\d|[IVX]+\b", plek)

@@ -129,8 +129,10 @@ class Ruimte:
 
     def aan_de_orde(self, id_: str) -> Uitspraak:
         """The cases in which a route, procedure or form is looked at."""
-        boven = within(ways(self.regelset)[id_])
-        return self.uitspraken.of(*map(self.kan, boven)) if boven else WAAR
+        weg = ways(self.regelset)[id_]
+        if isinstance(weg, Route):
+            return WAAR
+        return self.uitspraken.of(*map(self.kan, within(weg)))
 
     def kan(self, id_: str) -> Uitspraak:
         """The cases in which a route, procedure or form may be taken."""

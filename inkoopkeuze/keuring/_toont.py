@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from inkoopkeuze.keuring._afwijking import Afwijking, deviation, waits
+from inkoopkeuze.keuring._afwijking import Afwijking, deviation, quoted, waits
 from inkoopkeuze.keuring._spoor import stand, trace_condition
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, Toepasselijk
@@ -58,9 +58,9 @@ def compare_shown(
             advies = f"Noem een afweging, stap of signaal, of haal '{sleutel}' weg."
             yield Afwijking(("verwacht", sleutel), f"'{sleutel}' noemt niets.", advies)
         for pad, id_ in expected(verwacht, sleutel):
-            if id_ not in secties:
-                advies = suggest(id_, secties)
-                yield Afwijking(pad, f"'{id_}' is geen afweging, stap of signaal.", advies)
+            if not isinstance(id_, str) or id_ not in secties:
+                advies = suggest(str(id_), secties) or f"Noem een id uit {', '.join(LOSSE)}."
+                yield Afwijking(pad, f"{quoted(id_)} is geen afweging, stap of signaal.", advies)
             elif sleutel == TOONT_NIET and id_ in wel:
                 advies = "Haal het op één van die plaatsen weg."
                 yield Afwijking(pad, f"'{id_}' staat in '{TOONT}' en in '{TOONT_NIET}'.", advies)
@@ -68,13 +68,13 @@ def compare_shown(
                 yield from _compare(pad, sleutel, (secties[id_], id_), beoordeling, motor)
 
 
-def expected(verwacht: Mapping[str, Any], sleutel: str) -> list[tuple[Pad, str]]:
-    """The ids under a key of `verwacht`, each with its path in the scenario."""
+def expected(verwacht: Mapping[str, Any], sleutel: str) -> list[tuple[Pad, Any]]:
+    """What should be ids under a key of `verwacht`, each with its path in the scenario."""
     ids = verwacht.get(sleutel) or []
     pad = ("verwacht", sleutel)
     if isinstance(ids, list):
-        return [((*pad, i), str(id_)) for i, id_ in enumerate(ids)]
-    return [(pad, str(ids))]
+        return [((*pad, i), id_) for i, id_ in enumerate(ids)]
+    return [(pad, ids)]
 
 
 def applying(id_: str, sectie: str, beoordeling: Beoordeling) -> bool | None:

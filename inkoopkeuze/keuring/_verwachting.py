@@ -49,7 +49,8 @@ def compare(
             yield from _compare_number(naam, waarde, beoordeling)
         elif naam in regelset.vragen or uitkomsten(regelset, naam) is None:
             bekend = [*_decisions(regelset), *regelset.parameters, *_SLEUTELS]
-            yield Afwijking(pad, f"'{naam}' heeft geen uitkomst.", suggest(naam, bekend))
+            advies = suggest(naam, bekend) or f"Noem een id uit {', '.join(BESLUITEN)}."
+            yield Afwijking(pad, f"'{naam}' heeft geen uitkomst.", advies)
         else:
             yield from _compare_outcome(naam, _as_list(waarde), beoordeling)
 

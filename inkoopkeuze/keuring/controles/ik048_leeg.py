@@ -25,7 +25,7 @@ from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import parts
 
-_LABELS = ("opties", "uitkomsten", "fasen", "rollen")
+_LABELS = ("opties", "uitkomsten", "fasen", "rollen", "groepen", "themas")
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -47,4 +47,6 @@ def _required_texts(pad: Pad, deel: Any) -> Iterator[tuple[Pad, str]]:
         if isinstance(inhoud, str) and veld.default is MISSING:
             yield (*pad, veld.name), inhoud
         elif veld.name in _LABELS and isinstance(inhoud, dict):
-            yield from (((*pad, veld.name, sleutel), tekst) for sleutel, tekst in inhoud.items())
+            for sleutel, tekst in inhoud.items():
+                if isinstance(tekst, str):  # the groups of a list hold codes
+                    yield (*pad, veld.name, sleutel), tekst

@@ -61,5 +61,6 @@ def _never_open(
             "IK108",
             f"{wat} '{titel}' is in elk geval dicht.",
             b.regelset.plaats(*pad),
-            "Er zijn eisen waaraan nooit tegelijk is voldaan. Verbeter die, of haal dit weg.",
+            "Er zijn eisen waaraan nooit tegelijk is voldaan, of waar dit bij hoort, kan dan nooit."
+            " Verbeter dat, of haal dit weg.",
         )

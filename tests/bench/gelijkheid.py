@@ -53,7 +53,7 @@ def _comparisons(beoordeling: Beoordeling, zen: Uitkomst) -> Iterator[Vergelijki
     for id_, berekening in beoordeling.berekeningen.items():
         if berekening.waarde is not None:
             yield f"b_{id_}", (berekening.waarde,), zen[f"b_{id_}"]
-    for route in (*beoordeling.routes.values(), *beoordeling.procedures.values()):
+    for route in beoordeling.mogelijkheden.values():
         yield from _of_route(route, zen)
     for sectie in LOSSE_SECTIES:
         zeker = {t.id: t.zeker for t in getattr(beoordeling, sectie)}

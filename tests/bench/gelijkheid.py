@@ -53,7 +53,7 @@ def _comparisons(beoordeling: Beoordeling, zen: Uitkomst) -> Iterator[Vergelijki
     for id_, berekening in beoordeling.berekeningen.items():
         if berekening.waarde is not None:
             yield f"b_{id_}", (berekening.waarde,), zen[f"b_{id_}"]
-    for route in (*beoordeling.routes.values(), *beoordeling.procedures.values()):
+    for route in beoordeling.mogelijkheden.values():
         yield from _of_route(route, zen)
     for sectie in LOSSE_SECTIES:
         zeker = {t.id: t.zeker for t in getattr(beoordeling, sectie)}
@@ -84,8 +84,11 @@ def _of_route(route: RouteUitkomst, zen: Uitkomst) -> Iterator[Vergelijking]:
 
 
 def _of_eis(drager: str, eis: EisUitkomst, zen: Uitkomst) -> Vergelijking:
-    onbekend = ("voldaan", "niet_voldaan", "nvt")
-    mogelijk = onbekend if eis.status == "onbekend" else (eis.status,)
+    # What is met counts as met for our engine, also while it is not known whether it applies.
+    mogelijk = {
+        "onbekend": ("voldaan", "niet_voldaan", "nvt"),
+        "voldaan": ("voldaan", "nvt"),
+    }.get(eis.status, (eis.status,))
     sleutel = key_of_eis(drager, eis.id)
     return sleutel, mogelijk, zen[sleutel]
 

@@ -109,12 +109,14 @@ def analyse(kopieen: int, vorm: str) -> Meting:
 
 def statements(ruimte: Ruimte) -> Iterator[Uitspraak]:
     """When each rule decides and each outcome can be, of everything that has an outcome."""
+    from inkoopkeuze.regels.traversal import ways
+
     regelset = ruimte.regelset
     for id_ in regelset.feiten:
         yield from (*ruimte.feit(id_).regels, *ruimte.feit(id_).kan.values())
     for id_ in regelset.berekeningen:
         yield from (*ruimte.berekening(id_).regels, ruimte.zonder_waarde(id_))
-    for id_ in (*regelset.routes, *regelset.procedures):
+    for id_ in ways(regelset):
         weg = ruimte.weg(id_)
         for gebied in (weg, *weg.wegen.values()):
             yield from gebied.kan.values()

@@ -17,8 +17,8 @@ from typing import Any
 from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
 from inkoopkeuze.regels.gebruik import dependencies
 from inkoopkeuze.regels.linking.units import formule_eenheid
-from inkoopkeuze.regels.model import Berekening, Eis, Feit, Procedure, Regelset, Route
-from inkoopkeuze.regels.traversal import PEILDATUM, applies
+from inkoopkeuze.regels.model import Berekening, Eis, Feit, Mogelijkheid, Regelset, Route
+from inkoopkeuze.regels.traversal import PEILDATUM, applies, ways, within
 from inkoopkeuze.regels.voorwaarde import (
     Alle,
     Altijd,
@@ -130,9 +130,9 @@ class _Vertaling:
         elif naam in regelset.routes:
             yield from self._route(naam, regelset.routes[naam])
         else:
-            yield from self._procedure(naam, regelset.procedures[naam])
+            yield from self._within(naam, ways(regelset)[naam])
 
-    # Facts, sums, routes and procedures.
+    # Facts, sums, routes, procedures and forms.
 
     def _feit(self, feit: Feit) -> str:
         """The outcome with the number of the rule: a trace has to name what decided."""
@@ -161,13 +161,14 @@ class _Vertaling:
             gevolgen = [*gevolgen, *voor_minder, (geen, "dicht")]
         yield f"b_{id_}", _status(gevolgen)
 
-    def _procedure(self, id_: str, procedure: Procedure) -> Iterator[Uitdrukking]:
-        """Like our engine, ZEN may skip the procedures of a closed route."""
-        over = f'$.b_{procedure.route} == "dicht" ? null : '
-        yield from self._shared(procedure.gedeelde_eisen)
-        for sleutel, uitdrukking in self._eisen(id_, procedure.eisen):
+    def _within(self, id_: str, deel: Mogelijkheid) -> Iterator[Uitdrukking]:
+        """Like our engine, ZEN may skip what goes with something that is closed."""
+        dicht = (f'($.b_{b} == null or $.b_{b} == "dicht")' for b in within(deel))
+        over = f"{' and '.join(dicht)} ? null : "
+        yield from self._shared(deel.gedeelde_eisen)
+        for sleutel, uitdrukking in self._eisen(id_, deel.eisen):
             yield sleutel, over + uitdrukking
-        yield f"b_{id_}", over + _status(self._consequences(id_, procedure))
+        yield f"b_{id_}", over + _status(self._consequences(id_, deel))
 
     def _shared(self, ids: list[str]) -> Iterator[Uitdrukking]:
         """Shared eisen once, where our engine tests them for each route."""
@@ -183,7 +184,7 @@ class _Vertaling:
                 voldaan = f'{self._condition(eis.geldt)} ? ({voldaan}) : "nvt"'
             yield key_of_eis(drager, id_), voldaan
 
-    def _consequences(self, id_: str, route: Route | Procedure) -> list[tuple[str, str]]:
+    def _consequences(self, id_: str, route: Mogelijkheid) -> list[tuple[str, str]]:
         gedeeld = {naam: self._regelset.eisen[naam] for naam in route.gedeelde_eisen}
         return _consequences(GEDEELD, gedeeld) + _consequences(id_, route.eisen)
 

@@ -14,7 +14,7 @@ from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar, shorten
 
 if TYPE_CHECKING:
     from inkoopkeuze.regels.model import Regelset
-    from inkoopkeuze.regels.vorm import JsonSchema
+    from inkoopkeuze.regels.notatie import JsonSchema
 
 
 def schema(

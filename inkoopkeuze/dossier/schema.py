@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from inkoopkeuze.dossier.blank import explanation
 from inkoopkeuze.regels.model import Regelset, Vraag
+from inkoopkeuze.regels.notatie import SCALAR, JsonSchema
 from inkoopkeuze.regels.schema.antwoorden import answer_forms, date_form, weet_niet
+from inkoopkeuze.regels.schema.bouwstenen import as_number, described, reference
 from inkoopkeuze.regels.schema.document import document
-from inkoopkeuze.regels.schema.vormen import as_number, described, reference
-from inkoopkeuze.regels.vorm import SCALAR, JsonSchema
 
 _LEEG: list[JsonSchema] = [{"type": "null"}, {"type": "string", "pattern": r"^\s*$"}]
 """What counts as not filled in."""

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.vorm import JsonSchema, VormFout, core_schema, self_reference
+from inkoopkeuze.regels.notatie import JsonSchema, NotatieFout, core_schema, self_reference
 
 Bewerking = Literal["som", "verschil", "product", "gedeeld", "hoogste", "laagste"]
 BEWERKINGEN: tuple[Bewerking, ...] = (
@@ -104,27 +104,27 @@ def parse_formule(ruw: Any, pad: Pad = ()) -> Formule:
     """Read a formula from plain YAML data.
 
     Raises:
-        VormFout: with the path to the part that is wrong.
+        NotatieFout: with the path to the part that is wrong.
     """
     if isinstance(ruw, int | Decimal) and not isinstance(ruw, bool):
         return Constante(Decimal(ruw))
     if isinstance(ruw, str):
         return Naam(ruw, pad)
     if not isinstance(ruw, dict) or len(ruw) != 1:
-        raise VormFout(
+        raise NotatieFout(
             f"een formule is een naam, een getal of één van: {', '.join(BEWERKINGEN)}.", pad
         )
     woord, inhoud = next(iter(ruw.items()))
     hier = (*pad, woord)
     if woord not in BEWERKINGEN:
-        raise VormFout(f"'{woord}' is geen bewerking. Gebruik: {', '.join(BEWERKINGEN)}.", hier)
+        raise NotatieFout(f"'{woord}' is geen bewerking. Gebruik: {', '.join(BEWERKINGEN)}.", hier)
     if not isinstance(inhoud, list) or len(inhoud) < 2:
-        raise VormFout(f"na '{woord}:' hoort een lijst van ten minste twee delen.", hier)
+        raise NotatieFout(f"na '{woord}:' hoort een lijst van ten minste twee delen.", hier)
     delen = tuple(parse_formule(deel, (*hier, i)) for i, deel in enumerate(inhoud))
     if woord in ("gedeeld", "verschil") and len(delen) != 2:
-        raise VormFout(f"na '{woord}:' horen precies twee delen.", hier)
+        raise NotatieFout(f"na '{woord}:' horen precies twee delen.", hier)
     if woord == "gedeeld" and delen[1] == Constante(Decimal(0)):
-        raise VormFout("delen door nul kan niet.", hier)
+        raise NotatieFout("delen door nul kan niet.", hier)
     return Bereken(woord, delen, hier)
 
 
@@ -132,13 +132,13 @@ def parse_getal(ruw: Any) -> Decimal | str:
     """Read a number or a name from plain YAML data.
 
     Raises:
-        VormFout: it is neither.
+        NotatieFout: it is neither.
     """
     if isinstance(ruw, int | Decimal) and not isinstance(ruw, bool):
         return Decimal(ruw)
     if isinstance(ruw, str):
         return ruw
-    raise VormFout("hier hoort een getal of de naam van een parameter.", ())
+    raise NotatieFout("hier hoort een getal of de naam van een parameter.", ())
 
 
 def names(formule: Formule) -> Iterator[Naam]:

@@ -19,7 +19,7 @@ from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.model import SECTIES, Regelset
 from inkoopkeuze.regels.opleggen import lay_over
-from inkoopkeuze.regels.vormlezen import read_form
+from inkoopkeuze.regels.reading import read_part
 from inkoopkeuze.regels.waarde import suggest
 
 _ZONDER_GEVOLG = frozenset({"scenarios", "uitzonderingen"})
@@ -91,7 +91,7 @@ class _Lezing:
             self.bevindingen.append(fout.bevinding)
             return
         if naam == KOPBESTAND:
-            self.kop = self._lees_vorm(Kop, document.data, (), document)
+            self.kop = self._read(Kop, document.data, (), document)
             self.plaatsen.update({("kop", *pad): p for pad, p in document.plaatsen.items()})
             return
         if not isinstance(document.data, dict):
@@ -132,15 +132,15 @@ class _Lezing:
                     )
                 )
                 continue
-            deel = self._lees_vorm(SECTIES[sectie], ruw, (sectie, id_), document)
+            deel = self._read(SECTIES[sectie], ruw, (sectie, id_), document)
             if deel is not None:
                 doel[id_] = deel
         self.plaatsen.update(
             {pad: p for pad, p in document.plaatsen.items() if pad and pad[0] == sectie}
         )
 
-    def _lees_vorm(self, soort: type, ruw: Any, pad: Pad, document: Document) -> Any:
-        deel, bevindingen = read_form(soort, ruw, pad, document)
+    def _read(self, soort: type, ruw: Any, pad: Pad, document: Document) -> Any:
+        deel, bevindingen = read_part(soort, ruw, pad, document)
         self.bevindingen += bevindingen
         return deel
 

@@ -24,8 +24,8 @@ from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.linking.sources import check_verwijzingen
 from inkoopkeuze.regels.model import SECTIES, Regelset
 from inkoopkeuze.regels.parameter import Parameter, ParameterWaarde
+from inkoopkeuze.regels.reading import read_part
 from inkoopkeuze.regels.traversal import inner
-from inkoopkeuze.regels.vormlezen import read_form
 from inkoopkeuze.regels.waarde import format_datum, suggest
 
 _KOP = "beleid"
@@ -110,7 +110,7 @@ class _Lezing:
             advies = "Begin met 'beleid:' en de titel, de gemeente en de dag van vaststellen."
             self._meld("IK006", f"'{_KOP}' ontbreekt.", (), advies)
             return None
-        kop: BeleidKop | None = self._vorm(BeleidKop, data[_KOP], (_KOP,))
+        kop: BeleidKop | None = self._read(BeleidKop, data[_KOP], (_KOP,))
         if kop is not None:
             self._lees_geldigheid(kop)
         for sectie, delen in data.items():
@@ -148,7 +148,7 @@ class _Lezing:
         elif bestaand is not None and sectie != "scenarios":
             advies = "Geef uw eigen onderdeel een ander id."
             self._wet(f"'{id_}' staat al in de regels, en blijft daar", (sectie, id_), advies)
-        elif (deel := self._vorm(SECTIES[sectie], ruw, (sectie, id_))) is not None:
+        elif (deel := self._read(SECTIES[sectie], ruw, (sectie, id_))) is not None:
             self.delen[sectie][id_] = deel
 
     # Parameters.
@@ -173,7 +173,7 @@ class _Lezing:
         """The values, written as a number, as the name of a parameter, or by period."""
         if isinstance(ruw, dict):
             return self._per_periode(ruw, parameter, pad, kop)
-        getal = self._vorm(Getal, ruw, pad)
+        getal = self._read(Getal, ruw, pad)
         if isinstance(getal, str):
             return self._gelijk_aan(getal, parameter, pad, kop)
         if getal is None:
@@ -184,7 +184,7 @@ class _Lezing:
     def _per_periode(
         self, ruw: Any, parameter: Parameter, pad: Pad, kop: BeleidKop
     ) -> list[ParameterWaarde] | None:
-        perioden: EigenWaarden | None = self._vorm(EigenWaarden, ruw, pad)
+        perioden: EigenWaarden | None = self._read(EigenWaarden, ruw, pad)
         if perioden is None:
             return None
         if not perioden.waarden:
@@ -233,8 +233,8 @@ class _Lezing:
 
     # What is wrong.
 
-    def _vorm(self, soort: Any, ruw: Any, pad: Pad) -> Any:
-        deel, bevindingen = read_form(soort, ruw, pad, self.document)
+    def _read(self, soort: Any, ruw: Any, pad: Pad) -> Any:
+        deel, bevindingen = read_part(soort, ruw, pad, self.document)
         self.bevindingen += bevindingen
         return deel
 

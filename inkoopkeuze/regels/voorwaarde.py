@@ -21,10 +21,10 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.vorm import (
+from inkoopkeuze.regels.notatie import (
     SCALAR,
     JsonSchema,
-    VormFout,
+    NotatieFout,
     core_schema,
     one_or_more,
     self_reference,
@@ -140,10 +140,10 @@ def parse_voorwaarde(ruw: Any, pad: Pad = ()) -> Voorwaarde:
     """Read a condition from plain YAML data.
 
     Raises:
-        VormFout: with the path to the part that is wrong.
+        NotatieFout: with the path to the part that is wrong.
     """
     if not isinstance(ruw, dict) or not ruw:
-        raise VormFout(
+        raise NotatieFout(
             "een voorwaarde is een of meer regels 'naam: waarde', of alle:, een_van: of niet:.", pad
         )
     delen = tuple(_parse_deel(naam, inhoud, (*pad, naam)) for naam, inhoud in ruw.items())
@@ -153,7 +153,7 @@ def parse_voorwaarde(ruw: Any, pad: Pad = ()) -> Voorwaarde:
 def _parse_deel(naam: str, ruw: Any, pad: Pad) -> Voorwaarde:
     if naam in ("alle", "een_van"):
         if not isinstance(ruw, list) or not ruw:
-            raise VormFout(f"na '{naam}:' hoort een lijst met voorwaarden.", pad)
+            raise NotatieFout(f"na '{naam}:' hoort een lijst met voorwaarden.", pad)
         delen = tuple(parse_voorwaarde(deel, (*pad, i)) for i, deel in enumerate(ruw))
         return Alle(delen) if naam == "alle" else EenVan(delen)
     if naam == "niet":
@@ -162,7 +162,7 @@ def _parse_deel(naam: str, ruw: Any, pad: Pad) -> Voorwaarde:
         return _parse_vergelijking(naam, ruw, pad)
     waarden = tuple(ruw) if isinstance(ruw, list) else (ruw,)
     if not waarden or any(w is None or isinstance(w, list | dict) for w in waarden):
-        raise VormFout(f"na '{naam}:' ontbreekt een waarde.", pad)
+        raise NotatieFout(f"na '{naam}:' ontbreekt een waarde.", pad)
     return Is(naam, tuple(_ja_nee(w) for w in waarden), pad)
 
 
@@ -177,22 +177,22 @@ def _parse_vergelijking(naam: str, ruw: dict[str, Any], pad: Pad) -> Voorwaarde:
         match woord:
             case "minstens" | "meer_dan" | "hoogstens" | "minder_dan":
                 if isinstance(rechts, bool) or not isinstance(rechts, int | Decimal | date | str):
-                    raise VormFout(f"na '{woord}:' hoort een getal, datum of parameter.", hier)
+                    raise NotatieFout(f"na '{woord}:' hoort een getal, datum of parameter.", hier)
                 delen.append(Vergelijk(naam, woord, rechts, hier))
             case "bevat":
                 opties = tuple(rechts) if isinstance(rechts, list) else (rechts,)
                 if not opties or not all(isinstance(o, str) for o in opties):
-                    raise VormFout("na 'bevat:' hoort een optie of een lijst met opties.", hier)
+                    raise NotatieFout("na 'bevat:' hoort een optie of een lijst met opties.", hier)
                 delen.append(Bevat(naam, opties, hier))
             case "in_lijst":
                 if not isinstance(rechts, str):
-                    raise VormFout("na 'in_lijst:' hoort de naam van een lijst.", hier)
+                    raise NotatieFout("na 'in_lijst:' hoort de naam van een lijst.", hier)
                 delen.append(InLijst(naam, rechts, hier))
             case _:
                 toegestaan = ", ".join([*OPERATOREN, "bevat", "in_lijst"])
-                raise VormFout(f"'{woord}' is geen vergelijking. Gebruik: {toegestaan}.", hier)
+                raise NotatieFout(f"'{woord}' is geen vergelijking. Gebruik: {toegestaan}.", hier)
     if not delen:
-        raise VormFout(f"na '{naam}:' ontbreekt een vergelijking.", pad)
+        raise NotatieFout(f"na '{naam}:' ontbreekt een vergelijking.", pad)
     return delen[0] if len(delen) == 1 else Alle(tuple(delen))
 
 

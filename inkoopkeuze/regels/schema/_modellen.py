@@ -10,9 +10,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from inkoopkeuze.regels.beleid import BeleidKop, EigenWaarden
 from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.model import SECTIES
+from inkoopkeuze.regels.notatie import JsonSchema
+from inkoopkeuze.regels.schema.bouwstenen import DATUM, ID, described
 from inkoopkeuze.regels.schema.sleutels import meanings
-from inkoopkeuze.regels.schema.vormen import DATUM, ID, described
-from inkoopkeuze.regels.vorm import JsonSchema
 
 _IDS = {"opties", "uitkomsten", "eisen", "wegen"}
 """Fields that hold ids and what goes with them."""

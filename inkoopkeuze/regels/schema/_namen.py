@@ -13,9 +13,9 @@ from decimal import Decimal
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.linking.conditions import soort_van
 from inkoopkeuze.regels.model import Regelset, Vraag
+from inkoopkeuze.regels.notatie import SCALAR, JsonSchema, one_or_more
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
-from inkoopkeuze.regels.schema.sleutels import meanings, sentence
-from inkoopkeuze.regels.schema.vormen import (
+from inkoopkeuze.regels.schema.bouwstenen import (
     DATUM,
     ID,
     as_number,
@@ -24,9 +24,9 @@ from inkoopkeuze.regels.schema.vormen import (
     known,
     reference,
 )
+from inkoopkeuze.regels.schema.sleutels import meanings, sentence
 from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, PEILDATUM, STATUSSEN, ways
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
-from inkoopkeuze.regels.vorm import SCALAR, JsonSchema, one_or_more
 
 _PLEKKEN = {
     "bronsoorten": ("Bron.soort",),

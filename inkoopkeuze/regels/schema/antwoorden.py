@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from inkoopkeuze.regels import waarde
 from inkoopkeuze.regels.model import Vraag
-from inkoopkeuze.regels.schema.vormen import choice
-from inkoopkeuze.regels.vorm import JsonSchema
+from inkoopkeuze.regels.notatie import JsonSchema
+from inkoopkeuze.regels.schema.bouwstenen import choice
 
 Getallen = Callable[[Vraag, Decimal, Decimal], list[JsonSchema]]
 """The numbers, as YAML reads them, that are an answer between these two."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from inkoopkeuze.regels.beleid import AANVULLEND
 from inkoopkeuze.regels.model import SECTIES, Regelset
+from inkoopkeuze.regels.notatie import JsonSchema
 from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.schema._modellen import definitions
 from inkoopkeuze.regels.schema._namen import put_names
+from inkoopkeuze.regels.schema.bouwstenen import ID, choice, reference
 from inkoopkeuze.regels.schema.document import document
 from inkoopkeuze.regels.schema.sleutels import meanings, sentence
-from inkoopkeuze.regels.schema.vormen import ID, choice, reference
-from inkoopkeuze.regels.vorm import JsonSchema
 
 
 def policy_schema(regelset: Regelset) -> JsonSchema:

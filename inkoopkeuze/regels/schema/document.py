@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from inkoopkeuze.fouten import visible
-from inkoopkeuze.regels.vorm import JsonSchema
+from inkoopkeuze.regels.notatie import JsonSchema
 
 _TITELS = {
     "regels": "Regelbestand van inkoopkeuze",

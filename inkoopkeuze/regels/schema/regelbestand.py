@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from inkoopkeuze.regels.model import SECTIES, Feit, Regelset
+from inkoopkeuze.regels.notatie import JsonSchema
 from inkoopkeuze.regels.schema._modellen import definitions
 from inkoopkeuze.regels.schema._namen import put_names
+from inkoopkeuze.regels.schema.bouwstenen import ID, known, reference
 from inkoopkeuze.regels.schema.document import document
 from inkoopkeuze.regels.schema.sleutels import meanings, sentence
-from inkoopkeuze.regels.schema.vormen import ID, known, reference
-from inkoopkeuze.regels.vorm import JsonSchema
 
 
 def rules_schema(regelset: Regelset) -> JsonSchema:

@@ -19,7 +19,7 @@ def one_or_more(schema: JsonSchema) -> list[JsonSchema]:
     return [schema, {"type": "array", "items": schema, "minItems": 1}]
 
 
-class VormFout(Exception):
+class NotatieFout(Exception):
     """A condition or formula of the wrong form; `pad` leads to it from its top."""
 
     def __init__(self, bericht: str, pad: Pad) -> None:
@@ -38,7 +38,7 @@ def core_schema(soort: str, parse: Callable[[Any], object]) -> Any:
     def lees(ruw: Any) -> object:
         try:
             return parse(ruw)
-        except VormFout as fout:
+        except NotatieFout as fout:
             ctx = {"bericht": fout.bericht, "pad": fout.pad}
             raise PydanticCustomError(soort, "{bericht}", ctx) from None
 

@@ -1,4 +1,4 @@
-"""Checking the form of one part of a file with pydantic, and saying in Dutch what is wrong."""
+"""Reading one part of a file: its form, checked with pydantic, and in Dutch what is wrong with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
 
 
-def read_form(soort: Any, ruw: Any, pad: Pad, document: Document) -> tuple[Any, list[Bevinding]]:
+def read_part(soort: Any, ruw: Any, pad: Pad, document: Document) -> tuple[Any, list[Bevinding]]:
     """A part as an instance of its construct, or `None` with everything that is wrong.
 
     Args:
@@ -25,13 +25,13 @@ def read_form(soort: Any, ruw: Any, pad: Pad, document: Document) -> tuple[Any, 
     from pydantic import ValidationError
 
     try:
-        return _vorm(soort).validate_python(ruw), []
+        return _adapter(soort).validate_python(ruw), []
     except ValidationError as fout:
         return None, _uit_pydantic(fout, soort, pad, document)
 
 
 @cache
-def _vorm(soort: Any) -> TypeAdapter[Any]:
+def _adapter(soort: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(soort)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from inkoopkeuze.regels.notatie import JsonSchema
 from inkoopkeuze.regels.schema.sleutels import meanings, sentence
-from inkoopkeuze.regels.vorm import JsonSchema
 
 ID: JsonSchema = {
     "type": "string",

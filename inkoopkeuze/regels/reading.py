@@ -1,4 +1,4 @@
-"""Reading one part of a file: its form, checked with pydantic, and in Dutch what is wrong with it."""
+"""Reading one part of a file: checking its form with pydantic, and saying what is wrong with it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ rule for the case, or a parameter no value on the day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from inkoopkeuze.gevallen.assen import (
     CpvCel,
@@ -28,9 +28,10 @@ from inkoopkeuze.gevallen.gebieden import (
     weg_naam,
 )
 from inkoopkeuze.gevallen.intervallen import Interval
+from inkoopkeuze.gevallen.statussen import best, worst, worst_of_two
 from inkoopkeuze.gevallen.stelsel import PEIL, Stelsel
 from inkoopkeuze.gevallen.termen import Tak, Term, expand
-from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak, Uitspraken
+from inkoopkeuze.gevallen.uitspraken import ONWAAR, WAAR, Uitspraak
 from inkoopkeuze.regels.formule import names
 from inkoopkeuze.regels.model import (
     Afweging,
@@ -144,14 +145,16 @@ class Ruimte:
             i: self._gesloten_eis(i, e) if i in gesloten else self.eis(e)
             for i, e in self.regelset.eisen_van(weg).items()
         }
-        samen = self._slechtste(eisen, self.regelset.eisen_van(weg))
+        samen = worst(self.uitspraken, eisen, self.regelset.eisen_van(weg))
         if not isinstance(weg, Route) or not weg.wegen:
             return WegGebied(samen, eisen, {})
         beste = self.wegen(id_)
         if weg_naam(id_) in self._dicht:
             alle = [e for w in weg.wegen.values() for e in w.eisen.values()]
             beste = beste._replace(kan=self._gesloten_status(weg_naam(id_), alle))
-        return WegGebied(self._combine(samen, beste.kan), eisen, beste.wegen, beste.kan)
+        return WegGebied(
+            worst_of_two(self.uitspraken, samen, beste.kan), eisen, beste.wegen, beste.kan
+        )
 
     def wegen(self, id_: str) -> WegGebied:
         """By status the cases in which the best of the wegen of a route can have it."""
@@ -163,8 +166,8 @@ class Ruimte:
                 wegen[weg_id] = WegGebied(kan, {}, {})
             else:
                 eisen = {i: self.eis(e) for i, e in weg.eisen.items()}
-                wegen[weg_id] = WegGebied(self._slechtste(eisen, weg.eisen), eisen, {})
-        beste = self._beste([w.kan for w in wegen.values()])
+                wegen[weg_id] = WegGebied(worst(self.uitspraken, eisen, weg.eisen), eisen, {})
+        beste = best(self.uitspraken, [w.kan for w in wegen.values()])
         return WegGebied(beste, {}, wegen, beste)
 
     def _gesloten_status(self, naam: str, eisen: Iterable[Eis]) -> dict[str, Uitspraak]:
@@ -189,45 +192,6 @@ class Ruimte:
         geldt, als = self.toets(eis.geldt), self.toets(eis.als)
         u = self.uitspraken
         return EisGebied(u.en(-geldt.onwaar, als.waar), u.en(geldt.waar, als.onwaar), geldt.onwaar)
-
-    def _slechtste(
-        self, gebieden: Mapping[str, EisGebied], eisen: Mapping[str, Eis]
-    ) -> dict[str, Uitspraak]:
-        """The statuses that eisen together leave possible: the worst of them."""
-        u = self.uitspraken
-        dicht = {i: g for i, g in gebieden.items() if eisen[i].gevolg == "dicht"}
-        geen_dicht = u.en(*(-g.niet_voldaan for g in dicht.values()))
-        soepel = [g for i, g in gebieden.items() if i not in dicht]
-        return {
-            "open": u.en(geen_dicht, *(-g.niet_voldaan for g in soepel)),
-            "voorwaardelijk": u.en(geen_dicht, u.of(*(_kan_falen(u, g) for g in soepel))),
-            "dicht": u.of(*(_kan_falen(u, g) for g in dicht.values())),
-        }
-
-    def _beste(self, wegen: list[Mapping[str, Uitspraak]]) -> dict[str, Uitspraak]:
-        u = self.uitspraken
-        return {
-            "open": u.of(*(w["open"] for w in wegen)),
-            "voorwaardelijk": u.en(
-                *(u.of(w["voorwaardelijk"], w["dicht"]) for w in wegen),
-                u.of(*(w["voorwaardelijk"] for w in wegen)),
-            ),
-            "dicht": u.en(*(w["dicht"] for w in wegen)),
-        }
-
-    def _combine(
-        self, a: Mapping[str, Uitspraak], b: Mapping[str, Uitspraak]
-    ) -> dict[str, Uitspraak]:
-        """The worst of two, each with the statuses that it can have."""
-        u = self.uitspraken
-        return {
-            "open": u.en(a["open"], b["open"]),
-            "voorwaardelijk": u.of(
-                u.en(a["voorwaardelijk"], u.of(b["open"], b["voorwaardelijk"])),
-                u.en(b["voorwaardelijk"], a["open"]),
-            ),
-            "dicht": u.of(a["dicht"], b["dicht"]),
-        }
 
     def van_toepassing(self, deel: Afweging | Stap | Signaal) -> Toets:
         """The cases in which a consideration, step or signal applies."""
@@ -393,10 +357,6 @@ class Ruimte:
 
 def _zeker(waar: Uitspraak) -> Toets:
     return Toets(waar, -waar)
-
-
-def _kan_falen(u: Uitspraken, eis: EisGebied) -> Uitspraak:
-    return u.en(-eis.voldaan, -eis.nvt)
 
 
 def _names(regel: RekenRegel) -> set[str]:

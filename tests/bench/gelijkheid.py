@@ -84,8 +84,11 @@ def _of_route(route: RouteUitkomst, zen: Uitkomst) -> Iterator[Vergelijking]:
 
 
 def _of_eis(drager: str, eis: EisUitkomst, zen: Uitkomst) -> Vergelijking:
-    onbekend = ("voldaan", "niet_voldaan", "nvt")
-    mogelijk = onbekend if eis.status == "onbekend" else (eis.status,)
+    # What is met counts as met for our engine, also while it is not known whether it applies.
+    mogelijk = {
+        "onbekend": ("voldaan", "niet_voldaan", "nvt"),
+        "voldaan": ("voldaan", "nvt"),
+    }.get(eis.status, (eis.status,))
     sleutel = key_of_eis(drager, eis.id)
     return sleutel, mogelijk, zen[sleutel]
 

@@ -72,8 +72,26 @@ def test_policy_against_the_law_stops_every_command(
     assert not Path("d.yaml").exists()
 
 
-def test_no_such_policy(hier: Path) -> None:
-    assert run("drempels", "--beleid", "weg.yaml").returncode == 3
+@pytest.mark.parametrize(
+    ("naam", "code", "melding"),
+    [
+        ("weg.yaml", 3, "Het bestand weg.yaml bestaat niet."),
+        ("map", 3, "map is een map, geen bestand."),
+        ("kring.yaml", 3, "(de verwijzingen lopen in een kring)"),
+        ("leeg.yaml", 5, "leeg.yaml:1:1: fout IK006: 'beleid' ontbreekt."),
+        ("beeld.yaml", 5, "beeld.yaml:1:1: fout IK001"),
+        ("dossier.yaml", 5, "Begin met 'beleid:'"),
+    ],
+)
+def test_what_is_no_policy(naam: str, code: int, melding: str, hier: Path) -> None:
+    Path("map").mkdir()
+    Path("kring.yaml").symlink_to("kring.yaml")
+    Path("leeg.yaml").touch()
+    Path("beeld.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\xff")
+    shutil.copy(DOSSIER, "dossier.yaml")
+    klaar = run("drempels", "--beleid", naam)
+    assert (klaar.returncode, klaar.stdout) == (code, "")
+    assert melding in klaar.stderr
 
 
 def test_a_new_dossier_says_how_to_go_on_with_the_policy(beleid: Path) -> None:

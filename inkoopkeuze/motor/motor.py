@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
-from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route, unique
+from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
 from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_test
 from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepasselijk
 from inkoopkeuze.regels.model import Regelset
@@ -176,7 +176,7 @@ class Motor:
             if geldt is True:
                 uitkomst.append(zeker)
             elif geldt is not False:
-                uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, unique(geldt)))
+                uitkomst.append(Toepasselijk(zeker.id, zeker.deel, False, geldt))
         klaar = zaak.memo[sectie] = tuple(uitkomst)
         return klaar
 

@@ -114,6 +114,7 @@ class Toepasselijk(NamedTuple, Generic[D]):
     deel: D
     zeker: bool
     gemist: Gemist
+    """Unlike elsewhere, a question may be in it more than once."""
 
 
 class OpenPunt(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
@@ -18,7 +19,7 @@ from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepa
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
-from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_datum
+from inkoopkeuze.regels.waarde import Antwoord, format_datum
 
 
 def beoordeel(
@@ -64,6 +65,8 @@ class Motor:
 
     def beoordeel(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Beoordeling:
         """Evaluate one case; see `beoordeel`."""
+        # What is worked out later must not see answers that are given later.
+        antwoorden = dict(antwoorden)
         zaak = self._zaak(antwoorden, peildatum)
         uitkomst = self.uitkomst
         regelset = self.regelset
@@ -76,10 +79,8 @@ class Motor:
             routes={naam: uitkomst(naam, zaak) for naam in self._routes},
             procedures=self._at_issue("procedures", zaak),
             vormen=self._at_issue("vormen", zaak),
-            afwegingen=self._toepasselijk("afwegingen", zaak),
-            stappen=self._toepasselijk("stappen", zaak),
-            signalen=self._toepasselijk("signalen", zaak),
-            agenda=tuple(self._agenda(zaak)),
+            _van_toepassing=partial(self._toepasselijk, zaak=zaak),
+            _agenda=partial(self._agenda, zaak),
         )
 
     def volgende_vraag(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> str | None:
@@ -132,9 +133,7 @@ class Motor:
                         if not los.zeker:
                             yield los.id, los.gemist
                 case _ if punt in self.regelset.vragen:
-                    antwoord = zaak.antwoorden.get(punt)
-                    bekend = antwoord is not None and antwoord is not WEET_NIET
-                    yield punt, () if bekend else (punt,)
+                    yield punt, () if punt in zaak.bekend else (punt,)
                 case _:
                     yield punt, self.uitkomst(punt, zaak).gemist
 

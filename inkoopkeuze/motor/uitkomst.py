@@ -6,10 +6,12 @@ reason and the sources) that decided, and the questions that it still waits for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, NamedTuple, TypeVar
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from inkoopkeuze.regels.model import (
     Afweging,
@@ -125,8 +127,12 @@ class OpenPunt(NamedTuple):
     weet_niet: bool
 
 
-class Beoordeling(NamedTuple):
-    """One case evaluated at one date."""
+@dataclass(frozen=True, eq=False)
+class Beoordeling:
+    """One case evaluated at one date.
+
+    What has an outcome is worked out; what applies and what is still to be settled, when asked.
+    """
 
     regelset: Regelset
     antwoorden: Mapping[str, Antwoord]
@@ -138,11 +144,28 @@ class Beoordeling(NamedTuple):
     """Procedures of routes that may be taken, from light to heavy."""
     vormen: dict[str, RouteUitkomst]
     """Forms of routes and procedures that may be taken, by group and order."""
-    afwegingen: tuple[Toepasselijk[Afweging], ...]
-    stappen: tuple[Toepasselijk[Stap], ...]
-    signalen: tuple[Toepasselijk[Signaal], ...]
-    agenda: tuple[tuple[str, Gemist], ...]
-    """What is to be settled, in order, with the questions that each still waits for."""
+    _van_toepassing: Callable[[str], tuple[Toepasselijk[Any], ...]]
+    _agenda: Callable[[], Iterable[tuple[str, Gemist]]]
+
+    @property
+    def afwegingen(self) -> tuple[Toepasselijk[Afweging], ...]:
+        """The considerations that apply or may apply."""
+        return self._van_toepassing("afwegingen")
+
+    @property
+    def stappen(self) -> tuple[Toepasselijk[Stap], ...]:
+        """The steps that apply or may apply."""
+        return self._van_toepassing("stappen")
+
+    @property
+    def signalen(self) -> tuple[Toepasselijk[Signaal], ...]:
+        """The signals that apply or may apply."""
+        return self._van_toepassing("signalen")
+
+    @cached_property
+    def agenda(self) -> tuple[tuple[str, Gemist], ...]:
+        """What is to be settled, in order, with the questions that each still waits for."""
+        return tuple(self._agenda())
 
     @property
     def open_punten(self) -> tuple[OpenPunt, ...]:

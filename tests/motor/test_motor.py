@@ -138,7 +138,21 @@ def test_beoordelen_verandert_niets_aan_de_antwoorden(reis: Motor) -> None:
     antwoorden: dict[str, Any] = {"rijbewijs": "ja"}
     eerst = reis.beoordeel(antwoorden, DAG)
     assert antwoorden == {"rijbewijs": "ja"}
-    assert reis.beoordeel(antwoorden, DAG) == eerst
+    assert everything(reis.beoordeel(antwoorden, DAG)) == everything(eerst)
+
+
+def test_een_later_antwoord_verandert_een_beoordeling_niet(reis: Motor) -> None:
+    antwoorden: dict[str, Any] = {"rijbewijs": "ja", "auto": "eigen", "heen": 1, "terug": 1}
+    eerst, later = reis.beoordeel(antwoorden, DAG), reis.beoordeel(antwoorden, DAG)
+    verwacht = everything(eerst)
+    antwoorden |= {"rijbewijs": "nee", "haast": "ja", "rustig": "ja"}
+    assert everything(later) == verwacht
+
+
+def everything(b: Beoordeling) -> tuple[Any, ...]:
+    """All that an evaluation says, also what is worked out when it is asked."""
+    uitkomsten = (b.feiten, b.berekeningen, b.mogelijkheden)
+    return (*uitkomsten, b.afwegingen, b.stappen, b.signalen, b.open_punten, b.volgende_vraag)
 
 
 def test_een_eis_kan_zekerder_zijn_als_zij_voldaan_is(reis: Motor) -> None:

@@ -182,7 +182,8 @@ class Beoordeling:
     @property
     def volgende_vraag(self) -> str | None:
         """The next question worth asking; `None` when nothing can change any more."""
-        gemist = (vraag for _, vragen in self.agenda for vraag in vragen)
+        # Not by `agenda`: most of that comes after the first question.
+        gemist = (vraag for _, vragen in self._agenda() for vraag in vragen)
         return next((vraag for vraag in gemist if vraag not in self.antwoorden), None)
 
     def mogelijkheid(self, naam: str) -> RouteUitkomst | None:

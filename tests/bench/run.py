@@ -207,7 +207,7 @@ def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bo
     _print_comparison(telling, zen)
     tijden = time_functions(
         {
-            "wij": lambda: _each(lambda g: motor.beoordeel(g.antwoorden, g.peildatum), gevallen),
+            "wij": lambda: _each(lambda g: _whole(motor, g), gevallen),
             wat: lambda: _each(zen.with_trace, invoer),
             "zen-engine zonder trace / wij met": lambda: _each(zen.without_trace, invoer),
             "zen-engine niet vooraf gecompileerd / wij": lambda: _each(zen.not_compiled, invoer),
@@ -222,6 +222,12 @@ def _of_evaluation(motor: Motor, gevallen: list[Geval]) -> tuple[list[Regel], bo
     van_zen = tijden[wat] / len(gevallen)
     regels[0] = Regel(wat, regels[0].gemeten, doel, van_zen / wij >= 3)
     return regels, not telling.verschillen
+
+
+def _whole(motor: Motor, geval: Geval) -> object:
+    """All of an evaluation, also what is only worked out when asked: zen-engine does so too."""
+    b = motor.beoordeel(geval.antwoorden, geval.peildatum)
+    return b.afwegingen, b.stappen, b.signalen, b.agenda
 
 
 def _each(functie: Callable[[Any], object], gevallen: list[Any]) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from inkoopkeuze.keuring.scenario import ScenarioUitslag, run_scenario
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.loading import parse_regelset, read_files
-from inkoopkeuze.regels.model import Regelset, Scenario
+from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import WEET_NIET
+from tests.keuring.conftest import run
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
 
@@ -24,18 +24,6 @@ def regelset() -> Regelset:
 @pytest.fixture(scope="module")
 def motor(regelset: Regelset) -> Motor:
     return Motor(regelset)
-
-
-def run(motor: Motor, antwoorden: dict[str, Any], verwacht: dict[str, Any]) -> ScenarioUitslag:
-    scenario = Scenario(
-        titel="T",
-        bron="B",
-        herkomst="eigen_lezing",
-        peildatum=date(2026, 7, 1),
-        antwoorden=antwoorden,
-        verwacht=verwacht,
-    )
-    return run_scenario(scenario, motor)
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from inkoopkeuze.keuring._afwijking import Afwijking
-from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.loading import parse_regelset, read_files
-from inkoopkeuze.regels.model import Scenario
+from tests.keuring.conftest import run
 
 GOED = Path(__file__).parents[1] / "regels" / "goed"
 
@@ -43,15 +42,7 @@ def motor() -> Motor:
 
 
 def deviations(motor: Motor, antwoorden: dict[str, Any], **verwacht: Any) -> tuple[Afwijking, ...]:
-    scenario = Scenario(
-        titel="T",
-        bron="B",
-        herkomst="eigen_lezing",
-        peildatum=date(2026, 7, 1),
-        antwoorden=antwoorden,
-        verwacht=verwacht,
-    )
-    return run_scenario(scenario, motor).afwijkingen
+    return run(motor, antwoorden, verwacht).afwijkingen
 
 
 JEUGD = {"doelgroepen": ["jeugd"], "start": date(2026, 1, 1), "aandeel": 80}

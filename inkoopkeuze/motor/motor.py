@@ -7,7 +7,7 @@ values: true, false and not known yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -80,12 +80,24 @@ class Motor:
             procedures=self._at_issue("procedures", zaak),
             vormen=self._at_issue("vormen", zaak),
             _van_toepassing=partial(self._toepasselijk, zaak=zaak),
-            _agenda=partial(self._agenda, zaak),
+            _agenda=partial(self._agenda, zaak, regelset.kop.agenda),
         )
 
-    def volgende_vraag(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> str | None:
-        """The next question worth asking, without working out the rest."""
-        for _, gemist in self._agenda(self._zaak(antwoorden, peildatum, kort=True)):
+    def volgende_vraag(
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        agenda: Sequence[str] | None = None,
+    ) -> str | None:
+        """The next question worth asking, without working out the rest.
+
+        Args:
+            antwoorden: answers by question id.
+            peildatum: the day at which the law is applied.
+            agenda: what to settle, in order; that of the rule set where it is left out.
+        """
+        zaak = self._zaak(antwoorden, peildatum, kort=True)
+        for _, gemist in self._agenda(zaak, agenda or self.regelset.kop.agenda):
             if (vraag := _eerste_onbeantwoord(gemist, antwoorden)) is not None:
                 return vraag
         return None
@@ -114,8 +126,8 @@ class Motor:
 
     # What there is to settle, in order.
 
-    def _agenda(self, zaak: Zaak) -> Iterator[tuple[str, Gemist]]:
-        for punt in self.regelset.kop.agenda:
+    def _agenda(self, zaak: Zaak, agenda: Sequence[str]) -> Iterator[tuple[str, Gemist]]:
+        for punt in agenda:
             match punt:
                 case "routes":
                     yield from ((r, self.uitkomst(r, zaak).gemist) for r in self._routes)

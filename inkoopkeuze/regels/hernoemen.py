@@ -11,7 +11,7 @@ from inkoopkeuze.regels.model import SECTIES, Feit, FeitRegel, Regelset, Vraag
 from inkoopkeuze.regels.traversal import BENOEMD, PLAATSHOUDER
 from inkoopkeuze.regels.voorwaarde import Bevat, Is
 
-_VERWIJZEND = {"naam", "rechts", "lijst", "route", "bij", "voor", "tegen", "agenda"}
+_VERWIJZEND = {"naam", "rechts", "lijst", "route", "bij", "voor", "tegen", "agenda", "agenda_kort"}
 """The fields that hold ids of those sections."""
 
 

@@ -22,6 +22,8 @@ class Kop:
     """What to settle, in order: ids, or whole sections by name."""
     peildatum_uitleg: str
     voorbehoud: str
+    agenda_kort: list[str] = field(default_factory=list)
+    """What to settle in a first talk; all of `agenda` where this is empty."""
     cpv_lijst: str = ""
     """The file with all CPV codes, relative to the rule set."""
     fasen: dict[str, str] = field(default_factory=dict)

@@ -32,6 +32,12 @@ def test_de_agenda_vraagt_de_routes_in_volgorde(reis: Motor) -> None:
     assert beoordeel(reis).volgende_vraag == "rijbewijs"
 
 
+def test_een_kortere_agenda_vraagt_alleen_wat_zij_nodig_heeft(reis: Motor) -> None:
+    antwoorden: dict[str, Any] = {"rijbewijs": "nee"}
+    assert reis.volgende_vraag(antwoorden, DAG) == "heen"
+    assert reis.volgende_vraag(antwoorden, DAG, ["rijden"]) is None
+
+
 def test_na_een_harde_eis_wordt_de_rest_van_de_route_niet_gevraagd(reis: Motor) -> None:
     zaak = beoordeel(reis, rijbewijs="nee")
     assert zaak.routes["rijden"].status == "dicht"

@@ -75,9 +75,9 @@ def _head(oud: Kop, nieuw: Kop) -> Iterator[Wijziging]:
         yield Wijziging("anders", "kop", "kop", nieuw.titel, "geldigheid", voor, na)
     zonder = ("geldig_vanaf", "geldig_tot_en_met", "cpv_lijst")
     for d in differences(oud, nieuw):
-        if d.pad[0] == "agenda":
+        if d.pad[0] in ("agenda", "agenda_kort"):
             yield Wijziging(
-                "anders", "kop", "kop", nieuw.titel, "agenda", _show(d.oud), _show(d.nieuw)
+                "anders", "kop", "kop", nieuw.titel, str(d.pad[0]), _show(d.oud), _show(d.nieuw)
             )
         elif d.pad[0] not in zonder:
             yield Wijziging("tekst", "kop", "kop", nieuw.titel, *_texts(d))

@@ -154,7 +154,7 @@ def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
 
 
 def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
-    """The agenda holds what can be settled."""
+    """The agendas hold what can be settled."""
     secties = (*MOGELIJKHEDEN, *LOSSE)
     bekend = [
         *secties,
@@ -163,12 +163,13 @@ def check_agenda(regelset: Regelset) -> Iterator[Bevinding]:
         *regelset.berekeningen,
         *regelset.routes,
     ]
-    for i, naam in enumerate(regelset.kop.agenda):
-        if naam not in bekend:
-            yield bevinding(
-                regelset,
-                ("kop", "agenda", i),
-                "IK020",
-                f"'{naam}' kan niet op de agenda.",
-                suggest(naam, bekend),
-            )
+    for sleutel in ("agenda", "agenda_kort"):
+        for i, naam in enumerate(getattr(regelset.kop, sleutel)):
+            if naam not in bekend:
+                yield bevinding(
+                    regelset,
+                    ("kop", sleutel, i),
+                    "IK020",
+                    f"'{naam}' kan niet op de agenda.",
+                    suggest(naam, bekend),
+                )

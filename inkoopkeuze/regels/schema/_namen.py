@@ -39,7 +39,7 @@ _PLEKKEN = {
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
     "eigen": ("Signaal.uitgangspunt",),
-    "agenda": ("Kop.agenda",),
+    "agenda": ("Kop.agenda", "Kop.agenda_kort"),
 }
 """The fields that name something, by what they name."""
 

@@ -122,16 +122,21 @@ class Motor:
         vast = self._kan(zaak, zeker=True)
         te_kiezen = self._te_kiezen(vast)
         binnen = dict(self._binnen)
+        zonder_antwoord: dict[Gemist, Gemist] = {}  # many wait for the same
         openstaand = []
         for naam, gemist in self._agenda(zaak, agenda or self.regelset.kop.agenda):
-            vragen = tuple(dict.fromkeys(v for v in gemist if v not in antwoorden))
-            if vragen:
-                blijft = True
-                if naam in binnen:
-                    blijft = not vast.isdisjoint(binnen[naam])
-                elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
-                    blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
-                openstaand.append(Openstaand(naam, vragen, blijft))
+            vragen = zonder_antwoord.get(gemist)
+            if vragen is None:
+                vragen = tuple([v for v in dict.fromkeys(gemist) if v not in antwoorden])
+                zonder_antwoord[gemist] = vragen
+            if not vragen:
+                continue
+            blijft = True
+            if naam in binnen:
+                blijft = not vast.isdisjoint(binnen[naam])
+            elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
+                blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
+            openstaand.append(Openstaand(naam, vragen, blijft))
         return tuple(openstaand)
 
     def toets(

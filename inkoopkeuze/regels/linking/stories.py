@@ -26,7 +26,8 @@ def check_verhalen(regelset: Regelset) -> Iterator[Bevinding]:
 def _keys(vraag: Vraag) -> Iterator[_Fout]:
     for sleutel in needed(vraag):
         if sleutel not in vraag.verhaal:
-            advies = f"Voeg '{sleutel}:' toe aan 'verhaal:', zo nodig met een lege tekst."
+            leeg = "" if sleutel == ANTWOORD else ", zo nodig met een lege tekst"
+            advies = f"Voeg '{sleutel}:' toe aan 'verhaal:'{leeg}."
             yield "", "IK034", f"het verhaal heeft geen zin voor '{sleutel}'.", advies
     mag = allowed(vraag)
     for sleutel in vraag.verhaal:

@@ -22,13 +22,16 @@ from inkoopkeuze.memo.teksten import (
     DoorslagTekst,
     EisTekst,
     FeitTekst,
+    FeitZin,
     Melding,
     OpenPuntTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
+    UitgangspuntTekst,
     VormenTekst,
 )
+from inkoopkeuze.memo.verhaal import starting_points, story
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -93,6 +96,13 @@ class MemoContext:
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
+    verhaal: dict[str, tuple[FeitZin, ...]]
+    """The answers that play a part, by title of the subject; the empty one where the rules have
+    no subjects. What is not known is in `open_punten`."""
+    aannames: tuple[FeitZin, ...]
+    """Those in the story that the gemeente expects or judges."""
+    uitgangspunten: tuple[UitgangspuntTekst, ...]
+    """The numbers that the gemeente decides on and has not, where something rests on them."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -122,6 +132,7 @@ class _Bouwer:
         rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
         dichtbij = close(volgorde)
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
+        verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
             naam=escape(self.dossier.naam),
@@ -147,6 +158,9 @@ class _Bouwer:
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
+            verhaal=verhaal,
+            aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
+            uitgangspunten=starting_points(b),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
@@ -41,7 +41,13 @@ def beoordeel(
     Raises:
         BuitenGeldigheid: the rule set does not hold on that day.
     """
-    return Motor(regelset).beoordeel(antwoorden, peildatum)
+    return compiled(regelset).beoordeel(antwoorden, peildatum)
+
+
+@lru_cache(maxsize=4)
+def compiled(regelset: Regelset) -> Motor:
+    """The engine of a rule set, made once."""
+    return Motor(regelset)
 
 
 class Motor:

@@ -23,6 +23,7 @@ from inkoopkeuze.cli import (
     valideer,
     verschil,
     vragen,
+    watals,
 )
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
@@ -62,7 +63,19 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-_OPDRACHTEN = (vragen, memo, nieuw, valideer, uitleg, verschil, boom, bronnen, drempels, schema)
+_OPDRACHTEN = (
+    vragen,
+    memo,
+    watals,
+    nieuw,
+    valideer,
+    uitleg,
+    verschil,
+    boom,
+    bronnen,
+    drempels,
+    schema,
+)
 for _opdracht in _OPDRACHTEN:
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])

@@ -11,7 +11,7 @@ Waarom: anders breekt het memo pas bij de gebruiker, en alleen in sommige gevall
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import meta, nodes
@@ -22,12 +22,16 @@ from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.fouten import Bevinding, Plaats, openable
 from inkoopkeuze.keuring._gevallen import telling_cases
 from inkoopkeuze.memo.context import MemoContext, build_context
-from inkoopkeuze.memo.rendering import NAMEN, environment, fill_in, namespace
+from inkoopkeuze.memo.formaten.html import NAMEN as NAMEN_PAGINA
+from inkoopkeuze.memo.formaten.html import PAGINA, frame, page
+from inkoopkeuze.memo.rendering import NAMEN, Ingevuld, environment, fill_in, namespace
 from inkoopkeuze.memo.sjablonen import EINDE, Sjabloonfout, names
 from inkoopkeuze.memo.zandbak import Zandbak
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import suggest
+
+CODE = "IK044"
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -45,43 +49,43 @@ def check_templates(regelset: Regelset, mappen: tuple[Path, ...]) -> Iterator[Be
     omgeving = environment(mappen)
     bomen: list[nodes.Template] = []
     bevindingen: list[Bevinding] = []
-    for pad in sorted(mappen[0].rglob(f"*{EINDE}")):
+    for pad in sorted(mappen[0].rglob("*.j2")):
+        naam, pagina = pad.relative_to(mappen[0]).as_posix(), pad.name == PAGINA
         try:
-            boom = _parse(omgeving, pad, mappen[0])
+            boom = _parse(frame(mappen) if pagina else omgeving, naam)
         except Sjabloonfout as fout:
             bevindingen.append(_finding(fout))
         except TemplateSyntaxError as fout:
             wat = f"het sjabloon klopt hier niet ({fout.message})."
-            bevindingen.append(Bevinding("IK044", wat, Plaats(openable(pad), fout.lineno, 1)))
+            bevindingen.append(Bevinding(CODE, wat, Plaats(openable(pad), fout.lineno, 1)))
         else:
-            bomen.append(boom)
-            bevindingen += _check_names(boom, pad)
+            bomen += [] if pagina else [boom]
+            bevindingen += _check_names(boom, pad, NAMEN_PAGINA if pagina else NAMEN)
     if not bevindingen:
         bevindingen += _try_all(omgeving, telling_cases(regelset, _named(bomen)), mappen)
     yield from dict.fromkeys(bevindingen)
 
 
-def _parse(omgeving: Zandbak, pad: Path, map_: Path) -> nodes.Template:
+def _parse(omgeving: Zandbak, naam: str) -> nodes.Template:
     """What a template says; loading it too, because some faults only show then."""
-    naam = pad.relative_to(map_).as_posix()
     bron, bestand, _ = omgeving.read(naam)
     boom = omgeving.parse(bron, naam, bestand)
     omgeving.get_template(naam)
     return boom
 
 
-def _check_names(boom: nodes.Template, pad: Path) -> Iterator[Bevinding]:
+def _check_names(boom: nodes.Template, pad: Path, namen: Collection[str]) -> Iterator[Bevinding]:
     """Names in a template that do not exist."""
     gebruikt = [n for n in boom.find_all(nodes.Name) if n.ctx == "load"]
     # jinja also reports a name that is set inside an `if` and used further on in it.
     gezet = {n.name for n in boom.find_all(nodes.Name) if n.ctx != "load"}
-    for onbekend in sorted(meta.find_undeclared_variables(boom) - NAMEN - gezet):
+    for onbekend in sorted(meta.find_undeclared_variables(boom).difference(namen, gezet)):
         regel = next((n.lineno for n in gebruikt if n.name == onbekend), 1)
         yield Bevinding(
-            "IK044",
+            CODE,
             f"het sjabloon gebruikt '{onbekend}', maar dat bestaat niet.",
             Plaats(openable(pad), regel, 1),
-            suggest(onbekend, NAMEN) or "In docs/sjablonen.md staat welke namen er zijn.",
+            suggest(onbekend, namen) or "In docs/sjablonen.md staat welke namen er zijn.",
         )
 
 
@@ -97,7 +101,8 @@ def _named(bomen: Iterable[nodes.Template]) -> set[str]:
 def _try_all(
     omgeving: Zandbak, zaken: Iterable[Beoordeling], mappen: tuple[Path, ...]
 ) -> Iterator[Bevinding]:
-    """Fill in the templates for each case, and say what goes wrong."""
+    """Fill in the templates for each case, and the page for one, and say what goes wrong."""
+    context = None
     for zaak in zaken:
         context = _context(zaak)
         for naam in names(mappen):
@@ -105,6 +110,11 @@ def _try_all(
                 fill_in(omgeving, naam + EINDE, namespace(context, {}), mappen)
             except Sjabloonfout as fout:
                 yield _finding(fout)
+    if context is not None and any((map_ / PAGINA).exists() for map_ in mappen):
+        try:
+            page(Ingevuld("# Memo"), context, mappen)
+        except Sjabloonfout as fout:
+            yield _finding(fout)
 
 
 def _context(zaak: Beoordeling) -> MemoContext:
@@ -112,4 +122,4 @@ def _context(zaak: Beoordeling) -> MemoContext:
 
 
 def _finding(fout: Sjabloonfout) -> Bevinding:
-    return Bevinding("IK044", fout.wat, fout.plaats, fout.advies)
+    return Bevinding(CODE, fout.wat, fout.plaats, fout.advies)

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from inkoopkeuze.memo.opmaak import clean
+
 PLAAT = "plaat:"
 """How the address of a picture begins; other images do not show."""
 
@@ -95,11 +97,17 @@ def headings(tokens: list[Token]) -> Iterator[Kop]:
             yield Kop(int(token.tag[1]), str(token.attrGet("id")), plain_text(tokens[i + 1]))
 
 
-def take_title(tokens: list[Token]) -> tuple[str, list[Token]]:
-    """The title of a document that begins with one, and the rest; else nothing, and all of it."""
+def take_title(tokens: list[Token], naam: str) -> tuple[str, list[Token]]:
+    """The title of a document, which it begins with, and the rest.
+
+    Args:
+        tokens: the document.
+        naam: its title where it has none.
+    """
+    titel, rest = "", tokens
     if len(tokens) > 2 and tokens[0].tag == "h1":
-        return plain_text(tokens[1]), tokens[3:]
-    return "", tokens
+        titel, rest = plain_text(tokens[1]), tokens[3:]
+    return titel or clean(naam) or "Adviesmemo", rest
 
 
 def plain_text(inline: Token) -> str:

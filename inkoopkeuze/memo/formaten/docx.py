@@ -43,9 +43,9 @@ def make(context: MemoContext, wensen: Wensen) -> bytes:
     ons = _read_word(templates_dir() / "pagina.docx")
     stijl = ons if wensen.word_sjabloon is None else _read_word(wensen.word_sjabloon)
     memo = render_pictured(context, wensen.sjabloon, wensen.sjablonen)
-    titel, tokens = take_title(parse(memo.tekst))
+    titel, tokens = take_title(parse(memo.tekst), context.naam)
     html = _Schrijver(memo.platen, zetter).render(tokens, reader().options, {})
-    word = _convert(programma, html, titel or clean(context.naam), stijl)
+    word = _convert(programma, html, titel, stijl)
     return _finish(word, ons, clean(context.gemeente))
 
 

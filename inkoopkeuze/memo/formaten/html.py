@@ -42,9 +42,9 @@ def make(context: MemoContext, wensen: Wensen) -> bytes:
 
 def page(memo: Ingevuld, context: MemoContext, mappen: tuple[Path, ...]) -> str:
     """A memo in the page that the first directory has for it."""
-    titel, tokens = take_title(parse(memo.tekst))
+    titel, tokens = take_title(parse(memo.tekst), context.naam)
     namen = {
-        "titel": titel or clean(context.naam),
+        "titel": titel,
         "gemeente": clean(context.gemeente),
         "peildatum": context.peildatum,
         "koppen": [kop for kop in headings(tokens) if kop.niveau == 2],

@@ -34,7 +34,7 @@ def read_text(pad: Path) -> str:
     lezer = _LEZERS[_format(pad, inhoud)]
     try:
         return lezer(inhoud)
-    except (ValueError, KeyError, zipfile.BadZipFile, ET.ParseError):
+    except (ValueError, KeyError, TypeError, zipfile.BadZipFile, ET.ParseError):
         raise Onleesbaar(
             f"In {pad} is geen memo te herkennen.",
             "Geef een memo dat inkoopkeuze heeft gemaakt, in het formaat waarin het is bewaard.",

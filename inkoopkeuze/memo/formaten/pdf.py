@@ -28,9 +28,9 @@ def make(context: MemoContext, wensen: Wensen) -> bytes:
     """
     zetter = Zetter("pdf")
     memo = render_pictured(context, wensen.sjabloon, wensen.sjablonen)
-    titel, tokens = take_title(parse(memo.tekst))
+    titel, tokens = take_title(parse(memo.tekst), context.naam)
     gegevens = {
-        "titel": titel or clean(context.naam) or "Adviesmemo",
+        "titel": titel,
         "gemeente": clean(context.gemeente),
         "peildatum": context.peildatum,
         "versie": __version__,

@@ -6,7 +6,7 @@ is `opmaak`. The names are documented in `docs/sjablonen.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inkoopkeuze.advies.beslissend import closest_way
@@ -15,6 +15,7 @@ from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, sourc
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
+    AfstandTekst,
     AntwoordTekst,
     Argument,
     BeleidTekst,
@@ -29,8 +30,10 @@ from inkoopkeuze.memo.teksten import (
     RouteTekst,
     UitgangspuntTekst,
     VormenTekst,
+    WendingGroep,
 )
 from inkoopkeuze.memo.verhaal import starting_points, story
+from inkoopkeuze.memo.wendingen import Wendingen
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -102,6 +105,10 @@ class MemoContext:
     """Those in the story that the gemeente expects or judges."""
     uitgangspunten: tuple[UitgangspuntTekst, ...]
     """The numbers that the gemeente decides on and has not, where something rests on them."""
+    wendingen: Sequence[WendingGroep]
+    """Everything that would change the advice alone, the nearest and weightiest first."""
+    afstanden: Sequence[AfstandTekst]
+    """How far numbers are from the limits that decide something here, thresholds first."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -123,6 +130,7 @@ class _Bouwer:
         self.regelset = beoordeling.regelset
         self.dossier = dossier
         self.zekerheden = Zekerheden(beoordeling)
+        self.wendingen = Wendingen(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -160,6 +168,8 @@ class _Bouwer:
             verhaal=verhaal,
             aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
             uitgangspunten=starting_points(b),
+            wendingen=self.wendingen.groups(),
+            afstanden=self.wendingen.distances(),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
@@ -200,6 +210,7 @@ class _Bouwer:
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
+            opent=self.wendingen.opening(uitkomst.id),
         )
 
     def reden(
@@ -341,6 +352,7 @@ class _Bouwer:
                 vraag.wie_weet_dit,
                 punt.weet_niet,
                 self.nodig_voor(punt.nodig_voor),
+                self.wendingen.consequences(punt.vraag),
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:

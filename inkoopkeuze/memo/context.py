@@ -1,7 +1,7 @@
-"""What a template can use: one flat set of stable names, all text ready to print.
+"""What a template can use: one flat set of stable names.
 
-Text from the rules is Markdown-safe as written; text from the dossier is escaped here, so
-that a template never has to. The names are documented in `docs/sjablonen.md`.
+Texts stand here as they were written, in the rules or by people; what makes them safe to print
+is `opmaak`. The names are documented in `docs/sjablonen.md`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
-from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
@@ -60,7 +59,7 @@ from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
-from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
+from inkoopkeuze.regels.waarde import format_antwoord, format_datum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,8 +142,8 @@ class _Bouwer:
         verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
-            naam=escape(self.dossier.naam),
-            gemeente=escape(self.dossier.gemeente),
+            naam=self.dossier.naam,
+            gemeente=self.dossier.gemeente,
             peildatum=format_datum(b.peildatum),
             onderwerp=regelset.kop.titel,
             beleid=self.beleid(),
@@ -182,7 +181,7 @@ class _Bouwer:
         if (beleid := self.regelset.beleid) is None:
             return None
         kop = beleid.kop
-        return BeleidTekst(escape(kop.titel), escape(kop.gemeente), format_datum(kop.vastgesteld))
+        return BeleidTekst(kop.titel, kop.gemeente, format_datum(kop.vastgesteld))
 
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
@@ -373,12 +372,11 @@ class _Bouwer:
             antwoord = self.b.antwoorden.get(id_)
             if antwoord is None:
                 continue
-            tekst = format_antwoord(antwoord, vraag, self.regelset)
             yield AntwoordTekst(
                 id_,
                 self.tekst(vraag.vraag),
-                escape(tekst) if vraag.type == "tekst" and antwoord is not WEET_NIET else tekst,
-                escape(self.dossier.motiveringen.get(id_, "")),
+                format_antwoord(antwoord, vraag, self.regelset),
+                self.dossier.motiveringen.get(id_, ""),
             )
 
 

@@ -14,13 +14,12 @@ from inkoopkeuze.cli._gegevens import (
     load_rules,
     valid_peildatum,
 )
-from inkoopkeuze.cli._scherm import show
+from inkoopkeuze.cli._scherm import show, show_part
 from inkoopkeuze.fouten import OngeldigeInvoer, shorten
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from inkoopkeuze.memo.verschiltekst import Deel
     from inkoopkeuze.regels.model import Regelset
     from inkoopkeuze.regels.waarde import Antwoord
 
@@ -63,7 +62,7 @@ def watals(
     verschil = compare(voor, na)
     anders, gevolgen = changed_answers(voor, na), differences(verschil, voor, na)
     for deel in anders:
-        _show_part(deel)
+        show_part(deel.kop, deel.regels)
     if not anders:
         show("U verandert niets: zo staat het al in het dossier.")
     elif not gevolgen:
@@ -72,7 +71,7 @@ def watals(
         show("Het advies blijft hetzelfde. Wel anders:")
         print()
     for deel in (*gevolgen, *changed_questions(voor, na)):
-        _show_part(deel)
+        show_part(deel.kop, deel.regels)
 
 
 def _other_case(
@@ -125,10 +124,3 @@ def _understand(naam: str, waarde: str, regelset: Regelset) -> Antwoord:
         return parse_antwoord(waarde, vraag, regelset)
     except OngeldigeInvoer as fout:
         raise OngeldigeInvoer(f"{naam}: {fout.bericht}", fout.advies) from None
-
-
-def _show_part(deel: Deel) -> None:
-    show(deel.kop)
-    for regel in deel.regels:
-        show(regel, begin="  - ", verder="    ")
-    print()

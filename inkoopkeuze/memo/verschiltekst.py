@@ -48,13 +48,13 @@ class Namen:
 
 def core_lines(voor: Kern, na: Kern, naam: Callable[[str], str]) -> Iterator[str]:
     """How two cores differ, in one line each; `naam` gives the titles."""
-    if voor.advies != na.advies:
+    if set(voor.advies) != set(na.advies):
         yield f"Past het best: {_names(voor.advies, naam)} → {_names(na.advies, naam)}"
     for id_ in dict.fromkeys(id_ for id_, _ in (*voor.routes, *na.routes)):
         was, is_ = voor.status(id_), na.status(id_)
         if was != is_:
             yield f"{naam(id_)}: {standing(was)} → {standing(is_)}"
-    if voor.minimaal != na.minimaal:
+    if set(voor.minimaal) != set(na.minimaal):
         was_, wordt = (_least(k.minimaal, naam) for k in (voor, na))
         yield f"Ten minste nodig: {was_} → {wordt}"
 

@@ -6,27 +6,34 @@ is `opmaak`. The names are documented in `docs/sjablonen.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
+    AfstandTekst,
     AntwoordTekst,
     Argument,
     BeleidTekst,
     DoorslagTekst,
     EisTekst,
     FeitTekst,
+    FeitZin,
     Melding,
     OpenPuntTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
+    UitgangspuntTekst,
     VormenTekst,
+    WendingGroep,
 )
+from inkoopkeuze.memo.verhaal import starting_points, story
+from inkoopkeuze.memo.wendingen import Wendingen
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -91,6 +98,17 @@ class MemoContext:
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
+    verhaal: dict[str, tuple[FeitZin, ...]]
+    """The answers that play a part, by title of the subject; the empty one where the rules have
+    no subjects. What is not known is in `open_punten`."""
+    aannames: tuple[FeitZin, ...]
+    """Those in the story that the gemeente expects or judges."""
+    uitgangspunten: tuple[UitgangspuntTekst, ...]
+    """The numbers that the gemeente decides on and has not, where something rests on them."""
+    wendingen: Sequence[WendingGroep]
+    """Everything that would change the advice alone, the nearest and weightiest first."""
+    afstanden: Sequence[AfstandTekst]
+    """How far numbers are from the limits that decide something here, thresholds first."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -112,6 +130,7 @@ class _Bouwer:
         self.regelset = beoordeling.regelset
         self.dossier = dossier
         self.zekerheden = Zekerheden(beoordeling)
+        self.wendingen = Wendingen(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -120,6 +139,7 @@ class _Bouwer:
         rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
         dichtbij = close(volgorde)
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
+        verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
             naam=self.dossier.naam,
@@ -145,6 +165,11 @@ class _Bouwer:
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
+            verhaal=verhaal,
+            aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
+            uitgangspunten=starting_points(b),
+            wendingen=self.wendingen.groups(),
+            afstanden=self.wendingen.distances(),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
@@ -171,7 +196,7 @@ class _Bouwer:
         return tuple(self.vraag(id_) for id_ in ids)
 
     def route(self, uitkomst: RouteUitkomst) -> RouteTekst:
-        weg = _closest_way(uitkomst)
+        weg = closest_way(uitkomst)
         eisen = [*uitkomst.eisen, *(weg.eisen if weg else ())]
         reden, herstel = self.reden(uitkomst, eisen, weg)
         return RouteTekst(
@@ -185,6 +210,7 @@ class _Bouwer:
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
+            opent=self.wendingen.opening(uitkomst.id),
         )
 
     def reden(
@@ -326,6 +352,7 @@ class _Bouwer:
                 vraag.wie_weet_dit,
                 punt.weet_niet,
                 self.nodig_voor(punt.nodig_voor),
+                self.wendingen.consequences(punt.vraag),
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -356,14 +383,3 @@ class _Bouwer:
 def _status(uitkomst: RouteUitkomst) -> str:
     onbeslist = uitkomst.status == "onbeslist" and "dicht" not in uitkomst.mogelijk
     return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
-
-
-def _closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
-    """The way by which a route is open, or the one that comes closest; `None` if none fits."""
-    volgorde = ("open", "voorwaardelijk", "onbeslist", "dicht")
-
-    def afstand(weg: WegUitkomst) -> tuple[int, int]:
-        return volgorde.index(weg.status), -sum(e.status == "voldaan" for e in weg.eisen)
-
-    passend = [w for w in uitkomst.wegen if w.eisen and w.eisen[0].status != "niet_voldaan"]
-    return min(passend, key=afstand, default=None)

@@ -7,8 +7,9 @@ a next `VERSIE`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -18,7 +19,7 @@ from inkoopkeuze.memo.context import MemoContext
 
 VERSIE = 1
 """Of the form of the data."""
-_TYPEN = {str: "string", bool: "boolean", int: "integer", NoneType: "null"}
+_TYPEN = {str: "string", Decimal: "string", bool: "boolean", int: "integer", NoneType: "null"}
 
 
 def make(context: MemoContext) -> bytes:
@@ -40,9 +41,9 @@ def _plain(waarde: Any) -> Any:
         return {naam: _plain(deel) for naam, deel in waarde.items()}
     if hasattr(waarde, "_fields"):
         return {n: _plain(deel) for n, deel in zip(waarde._fields, waarde, strict=True)}
-    if isinstance(waarde, tuple):
+    if isinstance(waarde, Sequence) and not isinstance(waarde, str):
         return [_plain(deel) for deel in waarde]
-    return waarde
+    return str(waarde) if isinstance(waarde, Decimal) else waarde
 
 
 def schema() -> dict[str, Any]:
@@ -82,7 +83,7 @@ def _kind(hint: Any, soorten: dict[str, Any]) -> dict[str, Any]:
     delen = get_args(hint)
     if get_origin(hint) is Literal:
         return {"enum": list(delen)}
-    if get_origin(hint) is tuple:
+    if get_origin(hint) in (tuple, Sequence):
         return {"type": "array", "items": _kind(delen[0], soorten)}
     if get_origin(hint) is dict:
         return {"type": "object", "additionalProperties": _kind(delen[1], soorten)}

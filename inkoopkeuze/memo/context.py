@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
+from inkoopkeuze.memo.drempels import AfstandTekst, distances
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.rekenen import steps
@@ -89,6 +90,8 @@ class MemoContext:
     """Whether a berekening has a value."""
     raming: dict[str, tuple[RekenTekst, ...]]
     """The sum of each berekening that is known, step by step."""
+    afstanden: tuple[AfstandTekst, ...]
+    """How far the sums are from the thresholds."""
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
@@ -144,6 +147,7 @@ class _Bouwer:
             waarden={naam: value_text(naam, b) for naam in [*b.berekeningen, *regelset.parameters]},
             bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
             raming={naam: steps(naam, b) for naam in b.berekeningen},
+            afstanden=distances(b),
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
             open_punten=tuple(self.open_punten()),

@@ -6,6 +6,7 @@ runs out of its box; in most of them it is narrower.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,6 +19,9 @@ FONT = "Arial, Helvetica, 'Liberation Sans', Arimo, 'DejaVu Sans', sans-serif"
 
 REGEL = 1.35
 """The height of a line, in font sizes."""
+
+# A euro sign stays with its amount.
+_GRENS = re.compile(r"(?<!€) ")
 
 # Characters that are about as wide, with their width in ems: regular and bold.
 _BREEDTES = {
@@ -82,7 +86,7 @@ def wrap(
 
 def _words(tekst: str, breedte: int, grootte: int, vet: bool) -> Iterator[str]:
     """The words; one that is too long for a line in pieces that fit."""
-    for woord in tekst.split():
+    for woord in _GRENS.split(tekst):
         stuk = ""
         for teken in woord:
             if stuk and width(stuk + teken, grootte, vet) > breedte:

@@ -6,14 +6,16 @@ that a template never has to. The names are documented in `docs/sjablonen.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.drempels import AfstandTekst, distances
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
+from inkoopkeuze.memo.paden import Pad, path
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
@@ -92,6 +94,8 @@ class MemoContext:
     """The sum of each berekening that is known, step by step."""
     afstanden: tuple[AfstandTekst, ...]
     """How far the sums are from the thresholds."""
+    pad: Callable[[str], Pad]
+    """The way of this case to the status of a route, by its id: for the pictures."""
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
@@ -148,6 +152,7 @@ class _Bouwer:
             bekend={naam: u.waarde is not None for naam, u in b.berekeningen.items()},
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             afstanden=distances(b),
+            pad=partial(path, b),
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
             open_punten=tuple(self.open_punten()),

@@ -114,7 +114,7 @@ def _card(route: RouteTekst, rang: RangTekst | None, advies: str, y: int) -> _Ka
     titel = text(route.titel, _LINKS, boven, links, GROOT, vet=True)
     stand = text(STAND[route.status], _LINKS, titel.onder, links, GEWOON)
     stempel = Tekst(_LINKS + 45, stand.onder + 8, (advies,), KLEIN, True, "op_merk", "middle")
-    reden = text(_reason(route), _RECHTS, boven, rechts, GEWOON, hoogstens=5)
+    reden = text(reason(route), _RECHTS, boven, rechts, GEWOON, hoogstens=5)
     tekens = _marks(rang, reden.onder + 8) if rang else ()
     naast = tekens[-1].x + 22 if tekens else _RECHTS
     balans = text(_balance(rang) if rang else "", naast, reden.onder + 5, rechts, KLEIN)
@@ -150,7 +150,7 @@ def _balance(rang: RangTekst) -> str:
     )
 
 
-def _reason(route: RouteTekst) -> str:
+def reason(route: RouteTekst) -> str:
     """Why a route stands as it does, in a sentence."""
     if route.status == "voorwaardelijk":
         eisen = [e.titel for e in route.eisen if e.status == "niet_voldaan"]
@@ -166,7 +166,7 @@ def _reason(route: RouteTekst) -> str:
 def _words(route: RouteTekst, rang: RangTekst | None) -> str:
     """What a card says."""
     balans = f" {_balance(rang).capitalize()}." if rang else ""
-    return f"{route.titel}: {STAND[route.status].lower()}. {_reason(route)}{balans}"
+    return f"{route.titel}: {STAND[route.status].lower()}. {reason(route)}{balans}"
 
 
 def _lower(tekst: str) -> str:

@@ -31,7 +31,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     omgeving = environment()
     bomen: dict[str, nodes.Template] = {}
     bevindingen: list[Bevinding] = []
-    for naam in omgeving.list_templates(extensions=["j2"]):
+    for naam in omgeving.list_templates(filter_func=lambda naam: naam.endswith(".md.j2")):
         try:
             bomen[naam] = _parse(omgeving, naam)
         except TemplateSyntaxError as fout:

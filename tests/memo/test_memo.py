@@ -73,10 +73,10 @@ def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
     [
         (
             {"jeugdbescherming_erbij": "nee", "rechten_vaststellen": "nee"},
-            "**overheidsopdracht**. Ten minste nodig is:",
-            "Het advies is daarom: **overheidsopdracht**.",
+            "**Het advies is: overheidsopdracht.** Dit is de enige route",
+            "- **Welke procedure?** Ten minste nodig is:",
         ),
-        ({}, "geen enkele route staat vast", "Wordt het een overheidsopdracht, dan is ten minste"),
+        ({}, "**Nog geen advies.**", "Wordt het een overheidsopdracht, dan is ten minste"),
         (
             {
                 "aanbieders_selecteren": "nee",
@@ -85,8 +85,8 @@ def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
             }
             | {"wie_kiest_uitvoerder": "inwoner", "bekendmaking": "ja", "omzetgarantie": "nee"}
             | {"rechten_vaststellen": "nee", "jeugdbescherming_erbij": "nee"},
+            "**Het advies is: open house.** Van de routes die de wet openlaat, past deze",
             "Wordt het een overheidsopdracht, dan is ten minste nodig:",
-            "**Open house** past volgens uw antwoorden het best",
         ),
     ],
 )
@@ -133,9 +133,9 @@ def test_het_ontvangstbewijs_is_leesbaar_en_volledig(motor: Motor, regelset: Reg
 
 def test_zonder_antwoorden_staat_er_wat_nog_open_is(motor: Motor) -> None:
     memo = maak(motor, {})
-    assert "Een advies is nog niet te geven" in memo
+    assert "**Nog geen advies.**" in memo
     assert "Dit memo is nog niet af" in memo
-    assert "## 2. De vier routes naast elkaar" in memo
+    assert "## 3. De vier routes naast elkaar" in memo
 
 
 AANVALLEN = [

@@ -157,7 +157,7 @@ def _mark(afstand: AfstandTekst, lengte: int | None, y: int) -> Tekst:
     """The value, where the bar ends."""
     if lengte is None:
         return text("Nog niet bekend", MARGE, y, BREEDTE, vet=True)
-    waarde = text(afstand.bedrag, MARGE, y, BREEDTE, vet=True)
+    waarde = text(afstand.bedrag, MARGE, y, BREEDTE - 2 * MARGE, vet=True, hoogstens=1)
     if waarde.breedte > lengte:
         return waarde
     return waarde._replace(x=MARGE + lengte, anker="end")

@@ -30,6 +30,11 @@ STAND = {
 }
 """How a route stands, in words."""
 
+_OP_VOORWAARDE = {
+    "voorwaardelijk": " (onder voorwaarde)",
+    "misschien_voorwaardelijk": " (misschien onder voorwaarde)",
+}
+
 _LINKS = MARGE + 56
 _RECHTS = 290
 _MEESTE_TEKENS = 12
@@ -88,7 +93,9 @@ def routes(context: MemoContext) -> Plaat | None:
 
 
 def _headline(context: MemoContext) -> str:
-    titels = [_lower(r.route.titel) for r in context.advies]
+    titels = [
+        _lower(r.route.titel) + _OP_VOORWAARDE.get(r.route.status, "") for r in context.advies
+    ]
     if not titels:
         return "Nog geen advies: van geen enkele route staat vast dat zij openligt"
     voorlopig = any(r.status == "onbeslist" for r in context.routes.values())

@@ -21,10 +21,10 @@ from inkoopkeuze.memo.platen.tekenen import (
 from inkoopkeuze.regels.waarde import format_datum, format_telling
 
 _DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
-_LIJN = 190
+_LIJN = 200
 """Where the line is; the dates stand to its left."""
 
-_RECHTS = 216
+_RECHTS = 226
 _WEEK, _MAAND = 7, 30.4
 _STAND = {"uiterlijk": "uiterlijk deze dag", "vanaf": "niet eerder dan deze dag", "op": ""}
 

@@ -13,12 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inkoopkeuze.advies.ligging import locate
+from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.gevallen.boom.model import Blad, Splitsing
 from inkoopkeuze.gevallen.boom.narrowing import Zaakboom, narrow
 from inkoopkeuze.motor.motor import Motor, beoordeel
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.loading import load_regelset
 from inkoopkeuze.regels.model import Regelset
+from tests.conftest import VOORBEELDEN
 from tests.gevallen.test_boom_paden import DAGEN, all_answers
 from tests.motor.strategieen import antwoorden
 
@@ -42,7 +44,7 @@ def matters(zaak: Zaakboom, beoordeling: Beoordeling) -> Mapping[str, Any]:
     return {v: a for v, a in beoordeling.antwoorden.items() if v in zaak.vast}
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_with_all_answers_one_end_is_left(data: st.DataObject, motor: Motor) -> None:
     dag = data.draw(st.sampled_from(DAGEN))
@@ -51,7 +53,7 @@ def test_with_all_answers_one_end_is_left(data: st.DataObject, motor: Motor) -> 
         assert ends(tree(id_, beoordeling)) == {uitkomst.status}, id_
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(data=st.data())
 def test_what_the_engine_rules_out_is_no_end(data: st.DataObject, motor: Motor) -> None:
     dag = data.draw(st.sampled_from(DAGEN))
@@ -111,6 +113,35 @@ def test_only_the_answers_that_decide_are_named(
     extra: dict[str, str], route: str, vast: tuple[str, ...], motor: Motor
 ) -> None:
     assert tree(route, motor.beoordeel({**AANBIEDER, **extra}, DAG)).vast == vast
+
+
+def test_a_fact_that_can_come_out_in_some_ways_only_has_arrows_for_those(motor: Motor) -> None:
+    """Of what the money is, it is only known that it is no payment."""
+    feit = motor.regelset.feiten["karakter"]
+    beoordeling = known_in_part(motor)
+    assert set(beoordeling.feiten["karakter"].mogelijk) == {"subsidie", "grijs"}
+    boom = tree("subsidie", beoordeling).boom
+    assert boom is not None
+    pijlen = {
+        pijl.antwoorden
+        for deel in boom.delen
+        if isinstance(deel, Splitsing) and deel.as_.naam == "karakter"
+        for pijl in deel.pijlen
+    }
+    assert pijlen == {(feit.uitkomsten["subsidie"],), (feit.uitkomsten["grijs"],)}
+
+
+def test_a_fact_of_which_what_is_left_leads_to_the_same_is_not_shown(motor: Motor) -> None:
+    boom = tree("subsidie", known_in_part(motor, rechten_vaststellen="ja")).boom
+    assert boom is not None
+    (einde,) = boom.delen
+    assert isinstance(einde, Blad) and einde.uitkomst == "voorwaardelijk"
+
+
+def known_in_part(motor: Motor, **extra: str) -> Beoordeling:
+    dossier = load_dossier(VOORBEELDEN / "dagbesteding-met-onbekenden.yaml", motor.regelset)
+    assert dossier.peildatum is not None
+    return motor.beoordeel({**dossier.antwoorden, **extra}, dossier.peildatum)
 
 
 def test_a_case_of_which_nothing_is_known_has_no_tree(regelset: Regelset, motor: Motor) -> None:

@@ -1,60 +1,61 @@
-"""The way that a case goes to the status of a route: the answers that decide, and what is open."""
+"""The way of a case to the status of a route, as text: what decides, and what is still open."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
+from inkoopkeuze.memo.later import Later
+from inkoopkeuze.memo.teksten import PadDeel, PadStap, PadTak, PadTekst
 from inkoopkeuze.motor.tekst import fill, value_text
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.titels import name_title
 
 if TYPE_CHECKING:
-    from inkoopkeuze.gevallen.boom.model import Boom
+    from inkoopkeuze.gevallen.boom.narrowing import Zaakboom
 
 
-class PadStap(NamedTuple):
-    """A question or decision that matters, with how it was answered or came out."""
-
-    vraag: str
-    antwoord: str
-    omdat: str
-    """Why it came out so, where rules decided that."""
+def paths(beoordeling: Beoordeling) -> dict[str, PadTekst]:
+    """The way to the status of each route, by its id; each is worked out when it is asked for."""
+    wegen = {id_: _Weg(beoordeling, id_) for id_ in beoordeling.routes}
+    return {id_: PadTekst(Later(weg.steps), Later(weg.parts)) for id_, weg in wegen.items()}
 
 
-@dataclass(frozen=True)
-class Pad:
-    """The way to the status of a route."""
+class _Weg:
+    """The way to the status of one route."""
 
-    stappen: tuple[PadStap, ...]
-    """What is known and matters, in the order of the rules."""
-    boom: Boom | None
-    """What is still open; `None` where that is too much to show."""
-    volgende: str
-    """The first question that is still open."""
+    def __init__(self, beoordeling: Beoordeling, route: str) -> None:
+        self.b = beoordeling
+        self.route = route
 
+    @cached_property
+    def _zaak(self) -> Zaakboom:
+        from inkoopkeuze.advies.ligging import locate
+        from inkoopkeuze.gevallen.boom.narrowing import narrow
 
-def path(beoordeling: Beoordeling, route: str) -> Pad:
-    """The way to the status of a route. It takes a while: ask for it only to show it."""
-    from functools import partial
+        ligging = partial(locate, beoordeling=self.b)
+        return narrow(self.b.regelset, self.route, self.b.peildatum, ligging)
 
-    from inkoopkeuze.advies.ligging import locate
-    from inkoopkeuze.gevallen.boom.narrowing import narrow
+    def steps(self) -> Iterator[PadStap]:
+        """What is known and matters."""
+        return map(self._step, self._zaak.vast)
 
-    ligging = partial(locate, beoordeling=beoordeling)
-    zaak = narrow(beoordeling.regelset, route, beoordeling.peildatum, ligging)
-    gemist = beoordeling.routes[route].gemist
-    return Pad(
-        tuple(_step(naam, beoordeling) for naam in zaak.vast),
-        zaak.boom,
-        fill(name_title(beoordeling.regelset, gemist[0]), beoordeling) if gemist else "",
-    )
+    def _step(self, naam: str) -> PadStap:
+        vraag = fill(name_title(self.b.regelset, naam), self.b)
+        feit = self.b.feiten.get(naam)
+        if feit is None:
+            return PadStap(vraag, value_text(naam, self.b), "")
+        uitkomst = fill(feit.feit.uitkomsten.get(feit.waarde or "", ""), self.b)
+        return PadStap(vraag, uitkomst, fill(feit.regel.titel, self.b) if feit.regel else "")
 
+    def parts(self) -> Iterator[PadDeel]:
+        """What is still open, as a tree."""
+        from inkoopkeuze.gevallen.boom.model import Blad
 
-def _step(naam: str, beoordeling: Beoordeling) -> PadStap:
-    vraag = fill(name_title(beoordeling.regelset, naam), beoordeling)
-    feit = beoordeling.feiten.get(naam)
-    if feit is None:
-        return PadStap(vraag, value_text(naam, beoordeling), "")
-    uitkomst = fill(feit.feit.uitkomsten.get(feit.waarde or "", ""), beoordeling)
-    return PadStap(vraag, uitkomst, fill(feit.regel.titel, beoordeling) if feit.regel else "")
+        for deel in self._zaak.boom.delen if self._zaak.boom else ():
+            if isinstance(deel, Blad):
+                yield PadDeel("", (), (), deel.uitkomst or "onbeslist", deel.titel, deel.reden)
+            else:
+                takken = tuple(PadTak(pijl.tekst, pijl.naar) for pijl in deel.pijlen)
+                yield PadDeel(deel.vraag, deel.grenzen, takken, "", "", "")

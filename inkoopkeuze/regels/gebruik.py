@@ -54,6 +54,18 @@ def dependencies(regelset: Regelset) -> dict[str, set[str]]:
     return {id_: gebruikt & namen.keys() for id_, gebruikt in namen.items()}
 
 
+def conditions_in(deel: Any) -> Iterator[Voorwaarde]:
+    """The conditions in a part, or in several."""
+    if isinstance(deel, Voorwaarde):
+        yield deel
+    elif is_dataclass(deel):
+        for veld in fields(deel):
+            yield from conditions_in(getattr(deel, veld.name))
+    elif isinstance(deel, dict | list | tuple):
+        for inhoud in deel.values() if isinstance(deel, dict) else deel:
+            yield from conditions_in(inhoud)
+
+
 def names_in(deel: Any) -> set[str]:
     """The names in conditions and formulas, in a part or in several: texts are not looked at."""
     return set(_names(deel))

@@ -1,8 +1,13 @@
-"""Pictures for who would rather look than read: each a function from a memo context to SVG."""
+"""Pictures in a memo, for readers who would rather look than read.
+
+A picture is SVG that stands on its own: no scripts, no styles or files from elsewhere, colours
+that can be read on white. Its `<title>` and `<desc>` together say all that it shows. A page can
+make it fit for the dark with `style`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from inkoopkeuze.memo.context import MemoContext
@@ -10,32 +15,17 @@ from inkoopkeuze.memo.platen.boom import boom, boom_of
 from inkoopkeuze.memo.platen.drempels import drempels
 from inkoopkeuze.memo.platen.kleuren import style
 from inkoopkeuze.memo.platen.routes import routes
-from inkoopkeuze.memo.platen.tekenen import Plaat
 
-__all__ = ["PLATEN", "Plaat", "style"]
+__all__ = ["PLATEN", "pictures", "style"]
 
-Teken = Callable[[MemoContext], Plaat | None]
-"""Draws a picture; `None` where there is nothing to show."""
+Plaat = Callable[[MemoContext], str]
+"""Draws a case as SVG; nothing where there is nothing to show."""
 
-_ROUTE = "boom-"
-
-
-class _Platen(Mapping[str, Teken]):
-    """Pictures by name; the tree of one route by `boom-` and the id of that route."""
-
-    _vast: Mapping[str, Teken] = {"routes": routes, "drempels": drempels, "boom": boom}
-
-    def __getitem__(self, naam: str) -> Teken:
-        if naam.startswith(_ROUTE):
-            return partial(boom_of, route=naam.removeprefix(_ROUTE))
-        return self._vast[naam]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._vast)
-
-    def __len__(self) -> int:
-        return len(self._vast)
+PLATEN: dict[str, Plaat] = {"routes": routes, "drempels": drempels, "boom": boom}
+"""Each picture, by the name that a template gives to `plaat`."""
 
 
-PLATEN: Mapping[str, Teken] = _Platen()
-"""The pictures by name."""
+def pictures(context: MemoContext) -> dict[str, Callable[[], str]]:
+    """Every picture of a memo by name: also the tree of each route, `boom-` and its id."""
+    per_route = {f"boom-{id_}": partial(boom_of, context, id_) for id_ in context.routes}
+    return {**{naam: partial(teken, context) for naam, teken in PLATEN.items()}, **per_route}

@@ -6,12 +6,11 @@ which each answer stands further in, above what it leads to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.boom.model import Blad, Boom, Splitsing
 from inkoopkeuze.memo.context import MemoContext
-from inkoopkeuze.memo.paden import Pad, PadStap
 from inkoopkeuze.memo.platen.routes import STAND, reason
 from inkoopkeuze.memo.platen.tekenen import (
     BREEDTE,
@@ -19,12 +18,11 @@ from inkoopkeuze.memo.platen.tekenen import (
     KLEIN,
     KOP,
     MARGE,
-    Plaat,
     Tekst,
     draw,
     text,
 )
-from inkoopkeuze.memo.teksten import RouteTekst
+from inkoopkeuze.memo.teksten import PadDeel, PadStap, PadTekst, RouteTekst
 
 _RAND = 8
 _TUSSEN = 11
@@ -98,12 +96,12 @@ class _Tekening:
         self.y += _TUSSEN
 
 
-def boom(context: MemoContext) -> Plaat | None:
+def boom(context: MemoContext) -> str:
     """The trees of all routes below each other."""
     return _draw(context, list(context.routes))
 
 
-def boom_of(context: MemoContext, route: str) -> Plaat | None:
+def boom_of(context: MemoContext, route: str) -> str:
     """The tree of one route, by its id.
 
     Raises:
@@ -112,16 +110,16 @@ def boom_of(context: MemoContext, route: str) -> Plaat | None:
     return _draw(context, [route])
 
 
-def _draw(context: MemoContext, ids: list[str]) -> Plaat | None:
+def _draw(context: MemoContext, ids: list[str]) -> str:
     tekening = _Tekening()
     zinnen: list[str] = []
     for id_ in ids:
-        route, pad = context.routes[id_], context.pad(id_)
+        route, pad = context.routes[id_], context.paden[id_]
         if zinnen:
             tekening.y += 28
         zinnen += _draw_route(tekening, route, pad)
     if not zinnen:
-        return None
+        return ""
     naam = "boom" if len(ids) > 1 else f"boom-{ids[0]}"
     titel = "Hoe uw antwoorden tot de uitkomst leiden."
     return draw(
@@ -136,7 +134,7 @@ def _draw(context: MemoContext, ids: list[str]) -> Plaat | None:
     )
 
 
-def _draw_route(tekening: _Tekening, route: RouteTekst, pad: Pad) -> Iterator[str]:
+def _draw_route(tekening: _Tekening, route: RouteTekst, pad: PadTekst) -> Iterator[str]:
     """Draw one route, and say what was drawn."""
     kop = f"{route.titel}: {STAND[route.status].lower()}"
     titel = text(kop, MARGE, tekening.y, BREEDTE - 2 * MARGE, KOP, vet=True)
@@ -148,12 +146,12 @@ def _draw_route(tekening: _Tekening, route: RouteTekst, pad: Pad) -> Iterator[st
         tekening.down(MARGE + _STAM)
         omdat = f" ({stap.omdat})" if stap.omdat else ""
         yield f"{_sentence(stap.vraag)} {_sentence(stap.antwoord + omdat)}"
-    if pad.boom is None:
-        yield from _draw_unknown(tekening, pad)
-    elif isinstance(begin := pad.boom.delen[0], Blad):
-        yield _draw_end(tekening, begin, MARGE, reason(route))
+    if not pad.delen:
+        yield _draw_unknown(tekening, route)
+    elif pad.delen[0].status:
+        yield _draw_end(tekening, pad.delen[0], MARGE, reason(route))
     else:
-        yield from _Takken(tekening, pad.boom).draw(0, MARGE)
+        yield from _Takken(tekening, pad.delen).draw(0, MARGE)
 
 
 def _draw_step(tekening: _Tekening, stap: PadStap) -> None:
@@ -171,48 +169,45 @@ def _draw_step(tekening: _Tekening, stap: PadStap) -> None:
     tekening.y = vak.onder
 
 
-def _draw_end(tekening: _Tekening, blad: Blad, x: int, reden: str) -> str:
+def _draw_end(tekening: _Tekening, deel: PadDeel, x: int, reden: str) -> str:
     """Where it ends."""
-    status = blad.uitkomst or "onbeslist"
-    tekening.box(
-        status,
-        x,
-        [(blad.titel, GEWOON, True, "inkt"), (reden, KLEIN, False, "inkt")],
-        merk=status,
-    )
-    return _sentence(f"{blad.titel}. {reden}" if reden else blad.titel)
+    regels = [(deel.titel, GEWOON, True, "inkt"), (reden, KLEIN, False, "inkt")]
+    tekening.box(deel.status, x, regels, merk=deel.status)
+    return _sentence(f"{deel.titel}. {reden}" if reden else deel.titel)
 
 
-def _draw_unknown(tekening: _Tekening, pad: Pad) -> Iterator[str]:
+def _draw_unknown(tekening: _Tekening, route: RouteTekst) -> str:
     """That too much is open to show, and where to go on."""
     veel = "Dit hangt nog van veel antwoorden af"
-    eerste = f"De eerste vraag die open is: {pad.volgende}" if pad.volgende else ""
-    tekening.box(
-        "onbeslist",
-        MARGE,
-        [(veel, GEWOON, True, "inkt"), (eerste, KLEIN, False, "inkt")],
-        merk="onbeslist",
-    )
-    yield f"{veel}. {eerste}".strip()
+    eerste = f"De eerste vraag die open is: {route.wacht_op[0]}" if route.wacht_op else ""
+    regels = [(veel, GEWOON, True, "inkt"), (eerste, KLEIN, False, "inkt")]
+    tekening.box("onbeslist", MARGE, regels, merk="onbeslist")
+    return f"{veel}. {eerste}".strip()
 
 
 def _sentence(tekst: str) -> str:
     return tekst if tekst.endswith((".", "?", "!")) else f"{tekst}."
 
 
+def _quoted(antwoord: str) -> str:
+    """An answer, between quotes if it is not several that have them."""
+    return antwoord if antwoord.startswith("‘") else f"‘{antwoord}’"
+
+
 class _Takken:
     """The tree of what is open; what several answers lead to, stands there once."""
 
-    def __init__(self, tekening: _Tekening, boom: Boom) -> None:
+    def __init__(self, tekening: _Tekening, delen: Sequence[PadDeel]) -> None:
         self._tekening = tekening
-        self._boom = boom
-        self._gedeeld = [i for i, _ in boom.splitsingen() if boom.ingangen()[i] > 1]
+        self._delen = delen
+        ingangen = Counter(tak.naar for deel in delen for tak in deel.takken)
+        self._gedeeld = [i for i, d in enumerate(delen) if d.takken and ingangen[i] > 1]
         self._klaar: set[int] = set()
 
     def draw(self, nummer: int, x: int) -> Iterator[str]:
         """Draw what stands at a place, and say it."""
-        deel = self._boom.delen[nummer]
-        if isinstance(deel, Blad):
+        deel = self._delen[nummer]
+        if deel.status:
             yield _draw_end(self._tekening, deel, x, deel.reden)
         elif nummer in self._klaar:
             zie = f"Verder als bij vraag {self._number(nummer)}"
@@ -222,7 +217,7 @@ class _Takken:
             self._klaar.add(nummer)
             yield from self._question(nummer, deel, x)
 
-    def _question(self, nummer: int, deel: Splitsing, x: int) -> Iterator[str]:
+    def _question(self, nummer: int, deel: PadDeel, x: int) -> Iterator[str]:
         tekening = self._tekening
         nr = f"Vraag {self._number(nummer)}. " if nummer in self._gedeeld else ""
         tekening.box(
@@ -238,18 +233,17 @@ class _Takken:
         yield f"{nr}{_sentence(deel.vraag)} {_ONBEKEND}."
         stam, naar = x + _STAM, x + _INSPRINGEN
         van = onder = tekening.y
-        for pijl in deel.pijlen:
+        for tak in deel.takken:
             tekening.y += 8
             antwoord = text(
-                pijl.tekst, naar + 8, tekening.y, BREEDTE - MARGE - naar - 8, GEWOON, vet=True
+                tak.antwoord, naar + 8, tekening.y, BREEDTE - MARGE - naar - 8, GEWOON, vet=True
             )
-            antwoorden = pijl.tekst if len(pijl.antwoorden) > 1 else f"‘{pijl.tekst}’"
             tekening.teksten.append(antwoord)
             onder = tekening.y + 10
             tekening.lijnen.append(f"M{stam} {onder}H{naar + 2}m-5-4l5 4-5 4")
             tekening.y = antwoord.onder + 4
-            zinnen = list(self.draw(pijl.naar, naar))
-            yield f"Bij {antwoorden}: {' '.join(zinnen)}"
+            zinnen = list(self.draw(tak.naar, naar))
+            yield f"Bij {_quoted(tak.antwoord)}: {' '.join(zinnen)}"
         tekening.lijnen.append(f"M{stam} {van}V{onder}")
 
     def _number(self, nummer: int) -> int:

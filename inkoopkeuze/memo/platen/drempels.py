@@ -1,14 +1,18 @@
-"""How far a sum is from the thresholds: a bar along an axis, with a line at each threshold."""
+"""How far a sum is from the thresholds: a bar along an axis, with a line at each threshold.
+
+Words cannot run into lines: the highest threshold has the top row, and the words at a line stand
+to the right of it, where the lines of higher thresholds have already ended.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from inkoopkeuze.memo.context import MemoContext
-from inkoopkeuze.memo.drempels import AfstandTekst, GrensTekst
-from inkoopkeuze.memo.platen.tekenen import BREEDTE, KLEIN, KOP, MARGE, Plaat, Tekst, draw, text
+from inkoopkeuze.memo.platen.tekenen import BREEDTE, KLEIN, KOP, MARGE, Tekst, draw, text
+from inkoopkeuze.memo.teksten import AfstandTekst
 
 _LAATSTE = 448
 """How far to the right a line can be, with room next to it for its words."""
@@ -22,9 +26,6 @@ _AFBREKEN = 40
 
 _TOT = 8
 """How many times the highest threshold the axis is then."""
-
-_MEESTE = 6
-_BIJ = {"drempel": "", "beleid": " (eigen beleid)", "uitgangspunt": " (uitgangspunt, geen wet)"}
 
 
 class _Streep(NamedTuple):
@@ -44,8 +45,7 @@ class _As(NamedTuple):
     eind: int
     y: int
     """The top of the bar."""
-    lengte: int | None
-    """How long the bar is; `None` while the sum is not known."""
+    lengte: int
     breuk: int | None
     """Where the bar is cut off, if it is longer than the axis."""
     waarde: Tekst
@@ -53,36 +53,35 @@ class _As(NamedTuple):
     onder: int
 
 
-def drempels(context: MemoContext) -> Plaat | None:
+def drempels(context: MemoContext) -> str:
     """How far the sums are from the thresholds; nothing where no procedure is at issue."""
-    if context.minimum is None:
-        return None
-    return draw_distances(context.afstanden, context.peildatum)
+    return draw_distances(context.afstanden, context.peildatum) if context.minimum else ""
 
 
-def draw_distances(afstanden: Sequence[AfstandTekst], peildatum: str) -> Plaat | None:
-    """The same, by sum; nothing where there is no threshold.
+def draw_distances(afstanden: Iterable[AfstandTekst], peildatum: str) -> str:
+    """The same; nothing where there is no threshold of the law.
 
     Args:
-        afstanden: the sums.
-        peildatum: the day on which the thresholds hold, as text.
+        afstanden: how far each number is from each limit.
+        peildatum: the day on which the limits hold, as text.
     """
     assen: list[_As] = []
+    titels: list[str] = []
+    woorden: list[str] = []
     y = MARGE
-    for afstand in afstanden:
-        if grenzen := _telling(afstand):
-            assen.append(_axis(afstand, grenzen, y))
-            y = assen[-1].onder + 28
+    for grenzen in _per_sum(afstanden):
+        assen.append(_axis(grenzen, y))
+        titels.append(f"{_headline(grenzen)}.")
+        woorden += [f"{_title(g)}, {_amount(g)}." for g in grenzen]
+        y = assen[-1].onder + 28
     if not assen:
-        return None
+        return ""
     dag = text(f"Drempels op {peildatum}.", MARGE, y - 12, BREEDTE - 2 * MARGE, KLEIN, verf="zacht")
-    titel = " ".join(f"{_headline(a, _telling(a))}." for a in afstanden if _telling(a))
-    beschrijving = " ".join([*(_words(a, g) for a in afstanden for g in _telling(a)), *dag.regels])
     return draw(
         "drempels",
         "drempels",
-        titel,
-        beschrijving,
+        " ".join(titels),
+        " ".join([*woorden, *dag.regels]),
         dag.onder + MARGE,
         assen=assen,
         dag=dag,
@@ -91,55 +90,57 @@ def draw_distances(afstanden: Sequence[AfstandTekst], peildatum: str) -> Plaat |
     )
 
 
-def _telling(afstand: AfstandTekst) -> tuple[GrensTekst, ...]:
-    """The thresholds that tell something.
+def _per_sum(afstanden: Iterable[AfstandTekst]) -> list[list[AfstandTekst]]:
+    """The limits that tell something, from low to high, of each sum with a threshold of the law.
 
-    Below all of the law's, those of the gemeente do too; above one of them, the law decides.
+    Above such a threshold the law decides, and not what the gemeente chose.
     """
-    wet = tuple(g for g in afstand.grenzen if g.soort == "drempel")
-    telt_beleid = not any(g.bereikt for g in wet) and len(afstand.grenzen) <= _MEESTE
-    return afstand.grenzen if telt_beleid else wet
+    per_som: dict[str, list[AfstandTekst]] = {}
+    for afstand in afstanden:
+        if afstand.drempel or afstand.eigen_beleid:
+            per_som.setdefault(afstand.wat, []).append(afstand)
+    sommen = []
+    for grenzen in per_som.values():
+        if wet := [g for g in grenzen if g.drempel]:
+            tonen = wet if any(g.is_gehaald for g in wet) else grenzen
+            sommen.append(sorted(tonen, key=lambda g: g.getallen[1]))
+    return sommen
 
 
-def _headline(afstand: AfstandTekst, grenzen: Sequence[GrensTekst]) -> str:
-    if afstand.waarde is None:
-        return f"{afstand.titel}: nog niet bekend"
-    wet = [g for g in grenzen if g.soort == "drempel"]
-    kop = f"{afstand.titel}: {afstand.bedrag}"
+def _headline(grenzen: Sequence[AfstandTekst]) -> str:
+    kop = f"{grenzen[0].wat}: {grenzen[0].waarde}"
+    wet = [g for g in grenzen if g.drempel]
     if len(wet) != 1:
         return kop
-    stand = "boven" if wet[0].bereikt else "onder"
-    return f"{kop}, {'precies op' if wet[0].waarde == afstand.waarde else stand} de drempel"
+    waarde, grens = wet[0].getallen
+    stand = "precies op" if waarde == grens else "boven" if waarde > grens else "onder"
+    return f"{kop}, {stand} de drempel"
 
 
-def _stand(afstand: AfstandTekst, grens: GrensTekst) -> str:
-    """How the sum stands to a threshold."""
-    if afstand.waarde is None:
-        return ""
-    bereikt = "bereikt" if grens.bereikt else "niet bereikt"
-    if afstand.waarde == grens.waarde:
-        return f": {bereikt}, precies gelijk"
-    return f": {bereikt}, {grens.verschil} {'erboven' if grens.bereikt else 'eronder'}"
+def _amount(grens: AfstandTekst) -> str:
+    bereikt = "bereikt" if grens.is_gehaald else "niet bereikt"
+    return f"{grens.grenswaarde}: {bereikt}, {grens.verschil}"
 
 
-def _words(afstand: AfstandTekst, grens: GrensTekst) -> str:
-    """What stands at a threshold."""
-    return f"{grens.titel}{_BIJ[grens.soort]}, {grens.bedrag}{_stand(afstand, grens)}."
+def _title(grens: AfstandTekst) -> str:
+    if not grens.eigen_beleid:
+        return grens.grens
+    return f"{grens.grens} ({'uitgangspunt, geen wet' if grens.uitgangspunt else 'eigen beleid'})"
 
 
-def _axis(afstand: AfstandTekst, grenzen: Sequence[GrensTekst], y: int) -> _As:
-    kop = text(_headline(afstand, grenzen), MARGE, y, BREEDTE - 2 * MARGE, KOP, vet=True)
-    hoogste, waarde = grenzen[-1].waarde, afstand.waarde
-    te_lang = waarde is not None and waarde > _AFBREKEN * hoogste
-    grootste = _TOT * hoogste if te_lang else max(hoogste, waarde or 0) * _RUIMTE or Decimal(1)
+def _axis(grenzen: Sequence[AfstandTekst], y: int) -> _As:
+    kop = text(_headline(grenzen), MARGE, y, BREEDTE - 2 * MARGE, KOP, vet=True)
+    waarde, hoogste = grenzen[-1].getallen
+    te_lang = waarde > _AFBREKEN * hoogste
+    grootste = _TOT * hoogste if te_lang else max(hoogste, waarde) * _RUIMTE or Decimal(1)
     eind = min(BREEDTE - MARGE, MARGE + int((_LAATSTE - MARGE) * grootste / (hoogste or 1)))
     schaal = (eind - MARGE) / grootste
-    lengte = None if waarde is None else eind - MARGE if te_lang else int(waarde * schaal)
+    lengte = eind - MARGE if te_lang else int(waarde * schaal)
     boven = kop.onder + 34
     strepen: list[_Streep] = []
     onder = boven + _BALK + 10
     for grens in reversed(grenzen):
-        strepen.append(_line(afstand, grens, MARGE + int(grens.waarde * schaal), onder))
+        strepen.append(_line(grens, MARGE + int(grens.getallen[1] * schaal), onder))
         onder = strepen[-1].titel.onder + 8
     return _As(
         kop,
@@ -147,25 +148,21 @@ def _axis(afstand: AfstandTekst, grenzen: Sequence[GrensTekst], y: int) -> _As:
         boven,
         lengte,
         eind - 60 if te_lang else None,
-        _mark(afstand, lengte, boven - 24),
+        _mark(grenzen[0].waarde, lengte, boven - 24),
         tuple(strepen),
         onder,
     )
 
 
-def _mark(afstand: AfstandTekst, lengte: int | None, y: int) -> Tekst:
+def _mark(bedrag: str, lengte: int, y: int) -> Tekst:
     """The value, where the bar ends."""
-    if lengte is None:
-        return text("Nog niet bekend", MARGE, y, BREEDTE, vet=True)
-    waarde = text(afstand.bedrag, MARGE, y, BREEDTE - 2 * MARGE, vet=True, hoogstens=1)
-    if waarde.breedte > lengte:
-        return waarde
-    return waarde._replace(x=MARGE + lengte, anker="end")
+    waarde = text(bedrag, MARGE, y, BREEDTE - 2 * MARGE, vet=True, hoogstens=1)
+    return waarde if waarde.breedte > lengte else waarde._replace(x=MARGE + lengte, anker="end")
 
 
-def _line(afstand: AfstandTekst, grens: GrensTekst, x: int, y: int) -> _Streep:
+def _line(grens: AfstandTekst, x: int, y: int) -> _Streep:
     naast = x + 10
     breedte = BREEDTE - MARGE - naast
-    bedrag = text(f"{grens.bedrag}{_stand(afstand, grens)}", naast, y, breedte, KLEIN + 1, vet=True)
-    titel = text(f"{grens.titel}{_BIJ[grens.soort]}", naast, bedrag.onder, breedte, KLEIN)
-    return _Streep(x, titel.onder, grens.soort == "drempel", bedrag, titel)
+    bedrag = text(_amount(grens), naast, y, breedte, KLEIN + 1, vet=True)
+    titel = text(_title(grens), naast, bedrag.onder, breedte, KLEIN)
+    return _Streep(x, titel.onder, grens.drempel, bedrag, titel)

@@ -79,7 +79,4 @@ def style() -> str:
         delen += [f"stroke: {lijn.donker}"] if lijn else []
         regels.append(f"  .plaat-{naam} {{ {'; '.join(delen)} }}\n")
     donker = "".join(regels)
-    return (
-        ".plaat { max-width: 100%; height: auto }\n"
-        f"@media screen and (prefers-color-scheme: dark) {{\n{donker}}}\n"
-    )
+    return f"@media screen and (prefers-color-scheme: dark) {{\n{donker}}}\n"

@@ -14,7 +14,6 @@ from inkoopkeuze.memo.platen.tekenen import (
     KLEIN,
     KOP,
     MARGE,
-    Plaat,
     Tekst,
     draw,
     text,
@@ -63,10 +62,10 @@ class _Kaart(NamedTuple):
     balans: Tekst
 
 
-def routes(context: MemoContext) -> Plaat | None:
+def routes(context: MemoContext) -> str:
     """The routes at a glance; nothing where there are none."""
     if not context.routes:
-        return None
+        return ""
     kop = text(_headline(context), MARGE, MARGE, BREEDTE - 2 * MARGE, KOP, vet=True)
     telling = text(_count(context), MARGE, kop.onder + 2, BREEDTE - 2 * MARGE, GEWOON)
     rangen = {r.route.id: r for r in context.rangen} if len(context.rangen) > 1 else {}

@@ -21,13 +21,6 @@ KLEIN, GEWOON, GROOT, KOP = 13, 15, 17, 20
 """Font sizes."""
 
 
-class Plaat(NamedTuple):
-    """A picture, and what it says in words for who does not see it."""
-
-    svg: str
-    alt: str
-
-
 class Tekst(NamedTuple):
     """Lines of text; `y` is the top of their box."""
 
@@ -81,10 +74,8 @@ def text(
     return Tekst(x, y, wrap(tekst, breedte, grootte, vet, hoogstens=hoogstens), grootte, vet, verf)
 
 
-def draw(
-    sjabloon: str, naam: str, titel: str, beschrijving: str, hoogte: int, **delen: Any
-) -> Plaat:
-    """A picture by a template.
+def draw(sjabloon: str, naam: str, titel: str, beschrijving: str, hoogte: int, **delen: Any) -> str:
+    """A picture as SVG, by a template.
 
     Args:
         sjabloon: which one, in `templates/platen/`.
@@ -94,8 +85,7 @@ def draw(
         hoogte: how high it is.
         delen: what is in it, for the template.
     """
-    alt = f"{plain(titel)} {plain(beschrijving)}"
-    svg = (
+    return (
         _environment()
         .get_template(f"platen/{sjabloon}.svg.j2")
         .render(
@@ -108,7 +98,6 @@ def draw(
             **delen,
         )
     )
-    return Plaat(svg, alt)
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,6 @@ from inkoopkeuze.memo.platen.tekenen import (
     KLEIN,
     KOP,
     MARGE,
-    Plaat,
     Tekst,
     draw,
     text,
@@ -73,7 +72,7 @@ class _Dag(NamedTuple):
     onder: int
 
 
-def draw_timeline(mijlpalen: Sequence[Mijlpaal], kop: str) -> Plaat | None:
+def draw_timeline(mijlpalen: Sequence[Mijlpaal], kop: str) -> str:
     """The timeline, in the order of the days; nothing where there is nothing on it.
 
     Args:
@@ -81,7 +80,7 @@ def draw_timeline(mijlpalen: Sequence[Mijlpaal], kop: str) -> Plaat | None:
         kop: what it says in one line, without a full stop.
     """
     if not mijlpalen:
-        return None
+        return ""
     titel = text(kop, MARGE, MARGE, BREEDTE - 2 * MARGE, KOP, vet=True)
     dagen: list[_Dag] = []
     y, eerder = titel.onder + 14, None

@@ -13,6 +13,7 @@ from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.ontvangstbewijs import receipt
+from inkoopkeuze.memo.paden import paths
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AfstandTekst,
@@ -25,6 +26,7 @@ from inkoopkeuze.memo.teksten import (
     FeitZin,
     Melding,
     OpenPuntTekst,
+    PadTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
@@ -109,6 +111,8 @@ class MemoContext:
     """Everything that would change the advice alone, the nearest and weightiest first."""
     afstanden: Sequence[AfstandTekst]
     """How far numbers are from the limits that decide something here, thresholds first."""
+    paden: dict[str, PadTekst]
+    """The way of this case to the status of each route, by the id of the route."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -170,6 +174,7 @@ class _Bouwer:
             uitgangspunten=starting_points(b),
             wendingen=self.wendingen.groups(),
             afstanden=self.wendingen.distances(),
+            paden=paths(b),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),

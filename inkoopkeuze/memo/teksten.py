@@ -211,8 +211,53 @@ class AfstandTekst(NamedTuple):
     """Whether the number is on the limit or above it."""
     drempel: bool
     """Whether it is a threshold from the table of thresholds."""
+    eigen_beleid: bool
+    """Whether the gemeente decides on it: no law asks for it."""
+    uitgangspunt: bool
+    """Whether the gemeente decides on it, and has not."""
     bij: tuple[str, ...]
     """The titles of what it decides."""
     getallen: tuple[Decimal, Decimal]
     """The number and the limit, for a picture."""
     eenheid: str
+
+
+class PadStap(NamedTuple):
+    """An answer or fact that matters to the status of a route."""
+
+    vraag: str
+    antwoord: str
+    omdat: str
+    """By which rule a fact came out so; empty for an answer."""
+
+
+class PadTak(NamedTuple):
+    """An answer, and the number of the part that it leads to."""
+
+    antwoord: str
+    naar: int
+
+
+class PadDeel(NamedTuple):
+    """A question that is open, with where its answers lead to, or an end.
+
+    `status` is empty for a question; that of an end is open, voorwaardelijk, dicht or onbeslist.
+    """
+
+    vraag: str
+    grenzen: tuple[str, ...]
+    """The parameters with which an answer is compared, each with its value."""
+    takken: tuple[PadTak, ...]
+    status: str
+    titel: str
+    reden: str
+
+
+class PadTekst(NamedTuple):
+    """The way of a case to the status of a route."""
+
+    stappen: Sequence[PadStap]
+    """What is known and matters, in the order of the rules."""
+    delen: Sequence[PadDeel]
+    """What is open: the first part is where one starts, and each stands there once. Empty where
+    too much is open to show."""

@@ -50,7 +50,7 @@ def check_templates(regelset: Regelset, mappen: tuple[Path, ...]) -> Iterator[Be
     omgeving = environment(mappen)
     bomen: list[nodes.Template] = []
     bevindingen: list[Bevinding] = []
-    for pad in sorted(mappen[0].rglob("*.j2")):
+    for pad in sorted({*mappen[0].rglob("*.j2")} - {*mappen[0].rglob("*.svg.j2")}):
         naam, pagina = pad.relative_to(mappen[0]).as_posix(), pad.name == PAGINA
         try:
             boom = _parse(frame(mappen) if pagina else omgeving, naam)

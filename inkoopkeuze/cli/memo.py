@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,12 @@ def memo(
     ],
     uitvoer: UitvoerOptie = None,
     peildatum: PeildatumOptie = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM", help="Reken de planning terug vanaf deze dag, niet vanaf die uit het dossier."
+        ),
+    ] = None,
     regels: RegelsOptie = None,
     beleid: BeleidOptie = None,
 ) -> None:
@@ -30,7 +37,7 @@ def memo(
 
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.md
     """
-    from inkoopkeuze.dossier.reading import load_dossier
+    from inkoopkeuze.dossier.reading import load_dossier, parse_start
     from inkoopkeuze.fouten import OngeldigeInvoer
     from inkoopkeuze.memo.context import build_context
     from inkoopkeuze.memo.rendering import render_memo
@@ -39,6 +46,8 @@ def memo(
 
     regelset = load_rules(regels, beleid)
     zaak = load_dossier(dossier, regelset)
+    if start is not None:
+        zaak = replace(zaak, start=parse_start(start))
     dag = parse_datum(peildatum) if peildatum is not None else zaak.peildatum
     if dag is None:
         raise OngeldigeInvoer(

@@ -301,7 +301,9 @@ class _Bouwer:
             deel.zekerheid,
             rol,
             tuple(
-                self.tekst(self.regelset.routes[r].titel) for r in deel.bij if self.b.routes[r].kan
+                self.tekst(uitkomst.route.titel)
+                for uitkomst in map(self.b.mogelijkheid, deel.bij)
+                if uitkomst is not None and uitkomst.kan
             ),
         )
 

@@ -7,17 +7,19 @@ values: true, false and not known yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
-from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_test
+from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_som, compile_test
 from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepasselijk
+from inkoopkeuze.regels.formule import Constante, Formule
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
+from inkoopkeuze.regels.traversal import LOSSE, PEILDATUM, START, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord, format_datum
 
@@ -57,10 +59,18 @@ class Motor:
         self._binnen = [(id_, within(wegen[id_])) for groep in self._rivalen[1:] for id_ in groep]
         self._losse: dict[str, list[tuple[Toepasselijk[Any], Test]]] = {
             sectie: [
-                (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
+                (Toepasselijk(id_, deel, True, ()), compile_test(applies(regelset, deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
             ]
             for sectie in LOSSE
+        }
+        self._termijnen = {
+            id_: [
+                (ander, compile_som(termijn, self))
+                for _, ander, termijn in stap.banden
+                if not isinstance(termijn, Constante)
+            ]
+            for id_, stap in regelset.stappen.items()
         }
 
     def beoordeel(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Beoordeling:
@@ -81,6 +91,7 @@ class Motor:
             vormen=self._at_issue("vormen", zaak),
             _van_toepassing=partial(self._toepasselijk, zaak=zaak),
             _agenda=partial(self._agenda, zaak, regelset.kop.agenda),
+            _reken=partial(self._reken, zaak),
         )
 
     def volgende_vraag(
@@ -107,6 +118,9 @@ class Motor:
     ) -> bool | Gemist:
         """Whether a condition holds in a case, or the questions that it waits for."""
         return compile_test(voorwaarde, self)(self._zaak(antwoorden, peildatum))
+
+    def _reken(self, zaak: Zaak, formule: Formule) -> Decimal | Gemist:
+        return compile_som(formule, self)(zaak)
 
     def uitkomst(self, naam: str, zaak: Zaak) -> Any:
         """The outcome of a fact, sum, route or procedure in a case, worked out once."""
@@ -140,14 +154,28 @@ class Motor:
                         doelen = (*los.deel.voor, *los.deel.tegen)
                         if not los.zeker and not te_kiezen.isdisjoint(doelen):
                             yield los.id, los.gemist
-                case "signalen" | "stappen":
+                case "signalen":
                     for los in self._toepasselijk(punt, zaak):
                         if not los.zeker:
                             yield los.id, los.gemist
+                case "stappen":
+                    toepasselijk = self._toepasselijk(punt, zaak)
+                    zeker = {START, PEILDATUM, *(los.id for los in toepasselijk if los.zeker)}
+                    for los in toepasselijk:
+                        gemist = los.gemist
+                        if los.zeker:
+                            gemist = self._onbekende_termijn(los.id, zeker, zaak)
+                        if gemist:
+                            yield los.id, gemist
                 case _ if punt in self.regelset.vragen:
                     yield punt, () if punt in zaak.bekend else (punt,)
                 case _:
                     yield punt, self.uitkomst(punt, zaak).gemist
+
+    def _onbekende_termijn(self, stap: str, zeker: Collection[str], zaak: Zaak) -> Gemist:
+        """The questions that the terms between a step and those that surely apply wait for."""
+        termijnen = (termijn(zaak) for ander, termijn in self._termijnen[stap] if ander in zeker)
+        return tuple(vraag for t in termijnen if isinstance(t, tuple) for vraag in t)
 
     def _at_issue(self, sectie: str, zaak: Zaak) -> dict[str, RouteUitkomst]:
         """The procedures or forms of what may be taken."""

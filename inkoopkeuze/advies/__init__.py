@@ -1,0 +1,1 @@
+"""What follows from an evaluated case: what would change it, and when things must be done."""

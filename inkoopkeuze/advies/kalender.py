@@ -54,7 +54,8 @@ def holidays() -> dict[date, str]:
     from holidays.countries.netherlands import Netherlands
 
     # The fifth of May is optional to the library, and a holiday every year to the law.
-    dagen = dict(Netherlands(years=_JAREN, categories=(PUBLIC, OPTIONAL), language="nl"))
+    wet = Netherlands(years=_JAREN, categories=(PUBLIC, OPTIONAL), language="nl")  # type: ignore[no-untyped-call]
+    dagen = dict(wet)
     if naam:
         keep(naam, "\n".join(f"{d.isoformat()} {n}" for d, n in sorted(dagen.items())).encode())
     return dagen
@@ -140,9 +141,7 @@ def _runs_on(termijn: Termijn, telling: Telling) -> bool:
     return grens is None or termijn.aantal <= grens
 
 
-def _with_working_days(
-    van: date, tot: date, kant: int, termijn: Termijn, telling: Telling
-) -> date:
+def _with_working_days(van: date, tot: date, kant: int, termijn: Termijn, telling: Telling) -> date:
     """The end of a term, further away as long as there are too few working days in it."""
     if termijn.eenheid != "dagen" or termijn.aantal < _KLEINSTE or not _runs_on(termijn, telling):
         return tot

@@ -7,10 +7,10 @@ cannot begin in time, the first day on which it can follows from the same terms.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING
+from decimal import ROUND_CEILING, Decimal
 from graphlib import TopologicalSorter
 from itertools import product
 from typing import NamedTuple
@@ -18,9 +18,9 @@ from typing import NamedTuple
 from inkoopkeuze.advies import kalender
 from inkoopkeuze.advies.kalender import Einde, Termijn
 from inkoopkeuze.motor.afwegen import advised, least_procedure, rank, rank_routes
-from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist
+from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, Toepasselijk
 from inkoopkeuze.regels.eenheid import formule_eenheid
-from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.formule import Bereken, Constante, Formule, Naam
 from inkoopkeuze.regels.gebruik import parameters_in
 from inkoopkeuze.regels.model import Stap
 from inkoopkeuze.regels.telling import Telling
@@ -42,7 +42,7 @@ class Band(NamedTuple):
     stap: str
     formule: Formule
     termijn: Termijn
-    """As long as it is not known, and where there is none, 0: only the order counts."""
+    """0 where there is none: only the order counts. The longest that it can be, if not known."""
     telling: Telling | None
     eigen_beleid: bool
     """Whether the gemeente decides on the term: no law asks for it."""
@@ -99,6 +99,8 @@ class Plan:
     """The same, without the terms that the gemeente decides on."""
     keten: tuple[Band, ...]
     """What keeps the service from beginning any sooner, in the order of time."""
+    wacht_op: Gemist
+    """Questions that may still bring a step into the plan, or change a term in it."""
 
     @property
     def tekort(self) -> int:
@@ -140,18 +142,17 @@ def plan(beoordeling: Beoordeling, start: date | None, keuze: Collection[str]) -
         start: the day on which the service must begin, if it is known.
         keuze: ids of the route, procedure and forms; steps of others do not count.
     """
-    banden = tuple(_ties(beoordeling, keuze))
+    stappen = {t.id: t.deel for t in _fitting(beoordeling, keuze) if t.zeker}
+    banden = tuple(_ties(beoordeling, stappen))
     volgorde = _order(banden)
     laatste = _latest(banden, volgorde, start, beoordeling.peildatum)
     eerste = _earliest(banden, volgorde, beoordeling.peildatum)
     wet = tuple(b._replace(termijn=Termijn(0, "dagen")) if b.eigen_beleid else b for b in banden)
     eerste_wet = _earliest(wet, volgorde, beoordeling.peildatum)
-    stappen = beoordeling.regelset.stappen
     momenten = [
         _moment(id_, stappen[id_], banden, laatste, eerste) for id_ in volgorde if id_ in stappen
     ]
-    if start is not None:
-        momenten.sort(key=lambda m: m.uiterlijk or m.vanaf or start)
+    momenten.sort(key=lambda m: m.uiterlijk or m.vanaf or _not_before(m, eerste))
     return Plan(
         keuze=tuple(keuze),
         peildatum=beoordeling.peildatum,
@@ -160,17 +161,26 @@ def plan(beoordeling: Beoordeling, start: date | None, keuze: Collection[str]) -
         vroegste_start=eerste[START],
         vroegste_start_wet=eerste_wet[START],
         keten=_chain(banden, eerste),
+        wacht_op=tuple(dict.fromkeys(_awaited(beoordeling, keuze, banden))),
     )
 
 
-def _ties(beoordeling: Beoordeling, keuze: Collection[str]) -> Iterator[Band]:
-    """The ties between steps that surely apply and go with the choice."""
+def _fitting(b: Beoordeling, keuze: Collection[str]) -> Iterator[Toepasselijk[Stap]]:
+    """The steps that go with the choice, and apply or may apply."""
     gekozen = set(keuze)
-    stappen = {
-        t.id: t.deel
-        for t in beoordeling.stappen
-        if t.zeker and (not t.deel.bij or not gekozen.isdisjoint(t.deel.bij))
-    }
+    return (t for t in b.stappen if not t.deel.bij or not gekozen.isdisjoint(t.deel.bij))
+
+
+def _awaited(b: Beoordeling, keuze: Collection[str], banden: Iterable[Band]) -> Iterator[str]:
+    for band in banden:
+        yield from band.wacht_op
+    for t in _fitting(b, keuze):
+        if not t.zeker and t.deel.banden:
+            yield from t.gemist
+
+
+def _ties(beoordeling: Beoordeling, stappen: Mapping[str, Stap]) -> Iterator[Band]:
+    """The ties between these steps, and to the start and the peildatum."""
     bekend = {*stappen, START, PEILDATUM}
     for id_, stap in stappen.items():
         for soort, ander, formule in stap.banden:
@@ -180,9 +190,11 @@ def _ties(beoordeling: Beoordeling, keuze: Collection[str]) -> Iterator[Band]:
 
 def _tie(b: Beoordeling, id_: str, soort: str, ander: str, formule: Formule) -> Band:
     waarde = b.reken(formule)
+    wacht_op = waarde if isinstance(waarde, tuple) else ()
+    if isinstance(waarde, tuple):
+        waarde = b.reken(_longest(b, formule))
     parameters = [b.regelset.parameters[p] for p in parameters_in(b.regelset, formule)]
     telling = next((p.telling for p in parameters if p.telling), "")
-    onbekend = isinstance(waarde, tuple)
     aantal = 0 if isinstance(waarde, tuple) else int(waarde.to_integral_value(ROUND_CEILING))
     return Band(
         soort,
@@ -192,8 +204,19 @@ def _tie(b: Beoordeling, id_: str, soort: str, ander: str, formule: Formule) -> 
         Termijn(max(aantal, 0), formule_eenheid(b.regelset, formule) or "dagen"),
         b.regelset.tellingen[telling] if telling else None,
         any(p.eigen_beleid is not None for p in parameters),
-        waarde if onbekend else (),
+        wacht_op,
     )
+
+
+def _longest(b: Beoordeling, formule: Formule) -> Formule:
+    """The formula, with for what is not known yet the most that one of its rules gives."""
+    if isinstance(formule, Bereken):
+        return Bereken(formule.bewerking, tuple(_longest(b, deel) for deel in formule.delen))
+    if isinstance(formule, Naam) and (u := b.berekeningen.get(formule.naam)) and u.waarde is None:
+        waarden = [b.reken(_longest(b, regel.reken)) for regel in u.berekening.regels]
+        bekend = [waarde for waarde in waarden if not isinstance(waarde, tuple)]
+        return Constante(max(bekend, default=Decimal(0)))
+    return formule
 
 
 def _order(banden: Iterable[Band]) -> list[str]:
@@ -242,9 +265,7 @@ def _latest(
     return dagen
 
 
-def _earliest(
-    banden: Collection[Band], volgorde: list[str], peildatum: date
-) -> dict[str, date]:
+def _earliest(banden: Collection[Band], volgorde: list[str], peildatum: date) -> dict[str, date]:
     """The first working day of each, forward from the peildatum; the start may be any day."""
     dagen = {PEILDATUM: peildatum}
     for naam in volgorde:
@@ -286,9 +307,17 @@ def _moment(
     grens, uiterlijk = laatste.get(id_, (None, None))
     vanaf = eerste.get(id_)
     if uiterlijk is None:
-        erna = [b.first(laatste[b.eerst][1]) for b in eigen if b.soort == "na" and b.eerst in laatste]
+        erna = [
+            b.first(laatste[b.eerst][1]) for b in eigen if b.soort == "na" and b.eerst in laatste
+        ]
         vanaf = max([*erna, *([vanaf] if vanaf else [])], default=None)
     return Moment(id_, stap, uiterlijk, grens, vanaf, tuple(_course(b, laatste) for b in eigen))
+
+
+def _not_before(moment: Moment, eerste: dict[str, date]) -> date:
+    """A day to put a step at that has none: after what comes before it, else first of all."""
+    eerder = [eerste[v.band.eerst] for v in moment.verloop if v.band.eerst in eerste]
+    return max(eerder, default=eerste[PEILDATUM])
 
 
 def _course(band: Band, laatste: dict[str, tuple[date, date]]) -> Verloop:

@@ -27,7 +27,8 @@ def memo(
     start: Annotated[
         str | None,
         typer.Option(
-            metavar="DATUM", help="Reken de planning terug vanaf deze dag, niet vanaf die uit het dossier."
+            metavar="DATUM",
+            help="Reken de planning terug vanaf deze dag, niet vanaf die uit het dossier.",
         ),
     ] = None,
     regels: RegelsOptie = None,

@@ -28,8 +28,8 @@ Dossier van inkoopkeuze. Zo vult u het in:
 - U mag overal opmerkingen bij zetten, achter een hekje. Het programma laat ze staan."""
 
 _START = (
-    "De startdatum is de dag waarop de dienst moet beginnen. Het advies rekent de planning vanaf die "
-    "dag terug. Weet u hem nog niet, laat hem dan leeg."
+    "De startdatum is de dag waarop de dienst moet beginnen. Het advies rekent de planning vanaf "
+    "die dag terug. Weet u hem nog niet, laat hem dan leeg."
 )
 
 _VORMEN = {

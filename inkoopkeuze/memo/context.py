@@ -13,6 +13,7 @@ from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
+from inkoopkeuze.memo.planning import plan_texts
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AntwoordTekst,
@@ -23,6 +24,7 @@ from inkoopkeuze.memo.teksten import (
     FeitTekst,
     Melding,
     OpenPuntTekst,
+    PlanTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
@@ -92,6 +94,8 @@ class MemoContext:
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
+    planning: tuple[PlanTekst, ...]
+    """The steps in time, for each way to go with the routes of `advies`."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -146,11 +150,12 @@ class _Bouwer:
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
+            planning=plan_texts(b, self.dossier.start, self.zekerheden),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
             bronnen=all_sources(regelset),
-            ontvangstbewijs=receipt(b),
+            ontvangstbewijs=receipt(b, self.dossier.start),
         )
 
     def beleid(self) -> BeleidTekst | None:

@@ -7,7 +7,7 @@ values: true, false and not known yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -120,7 +120,8 @@ class Motor:
         return compile_test(voorwaarde, self)(self._zaak(antwoorden, peildatum))
 
     def _reken(self, zaak: Zaak, formule: Formule) -> Decimal | Gemist:
-        return compile_som(formule, self)(zaak)
+        waarde: Decimal | Gemist = compile_som(formule, self)(zaak)
+        return waarde
 
     def uitkomst(self, naam: str, zaak: Zaak) -> Any:
         """The outcome of a fact, sum, route or procedure in a case, worked out once."""
@@ -159,23 +160,23 @@ class Motor:
                         if not los.zeker:
                             yield los.id, los.gemist
                 case "stappen":
-                    toepasselijk = self._toepasselijk(punt, zaak)
-                    zeker = {START, PEILDATUM, *(los.id for los in toepasselijk if los.zeker)}
-                    for los in toepasselijk:
-                        gemist = los.gemist
-                        if los.zeker:
-                            gemist = self._onbekende_termijn(los.id, zeker, zaak)
-                        if gemist:
-                            yield los.id, gemist
+                    yield from self._stappen(zaak)
                 case _ if punt in self.regelset.vragen:
                     yield punt, () if punt in zaak.bekend else (punt,)
                 case _:
                     yield punt, self.uitkomst(punt, zaak).gemist
 
-    def _onbekende_termijn(self, stap: str, zeker: Collection[str], zaak: Zaak) -> Gemist:
-        """The questions that the terms between a step and those that surely apply wait for."""
-        termijnen = (termijn(zaak) for ander, termijn in self._termijnen[stap] if ander in zeker)
-        return tuple(vraag for t in termijnen if isinstance(t, tuple) for vraag in t)
+    def _stappen(self, zaak: Zaak) -> Iterator[tuple[str, Gemist]]:
+        """Steps that may apply, and those that do of which a term to another is not known."""
+        stappen = self._toepasselijk("stappen", zaak)
+        zeker = {START, PEILDATUM, *(los.id for los in stappen if los.zeker)}
+        for los in stappen:
+            if not los.zeker:
+                yield los.id, los.gemist
+                continue
+            termijnen = [som(zaak) for ander, som in self._termijnen[los.id] if ander in zeker]
+            if gemist := tuple(v for t in termijnen if isinstance(t, tuple) for v in t):
+                yield los.id, gemist
 
     def _at_issue(self, sectie: str, zaak: Zaak) -> dict[str, RouteUitkomst]:
         """The procedures or forms of what may be taken."""

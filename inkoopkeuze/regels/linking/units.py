@@ -68,9 +68,7 @@ def check_termijnen(regelset: Regelset) -> Iterator[Bevinding]:
             )
 
 
-def _eenheid(
-    regelset: Regelset, pad: Pad, formule: Formule
-) -> tuple[list[Bevinding], str | None]:
+def _eenheid(regelset: Regelset, pad: Pad, formule: Formule) -> tuple[list[Bevinding], str | None]:
     """What is wrong with a formula, and its unit."""
     getallen = [
         *regelset.berekeningen,

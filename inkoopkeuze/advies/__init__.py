@@ -1,1 +1,1 @@
-"""What follows from an evaluated case: what would change it, and when things must be done."""
+"""What follows from an evaluation: what it comes down to, what would change it, and when."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
@@ -22,14 +23,17 @@ from inkoopkeuze.memo.teksten import (
     DoorslagTekst,
     EisTekst,
     FeitTekst,
+    FeitZin,
     Melding,
     OpenPuntTekst,
     PlanTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
+    UitgangspuntTekst,
     VormenTekst,
 )
+from inkoopkeuze.memo.verhaal import starting_points, story
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -96,6 +100,13 @@ class MemoContext:
     stappen: dict[str, tuple[Melding, ...]]
     planning: tuple[PlanTekst, ...]
     """The steps in time, for each way to go with the routes of `advies`."""
+    verhaal: dict[str, tuple[FeitZin, ...]]
+    """The answers that play a part, by title of the subject; the empty one where the rules have
+    no subjects. What is not known is in `open_punten`."""
+    aannames: tuple[FeitZin, ...]
+    """Those in the story that the gemeente expects or judges."""
+    uitgangspunten: tuple[UitgangspuntTekst, ...]
+    """The numbers that the gemeente decides on and has not, where something rests on them."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -125,6 +136,7 @@ class _Bouwer:
         rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
         dichtbij = close(volgorde)
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
+        verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
             naam=escape(self.dossier.naam),
@@ -151,6 +163,9 @@ class _Bouwer:
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
             planning=plan_texts(b, self.dossier.start, self.zekerheden),
+            verhaal=verhaal,
+            aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
+            uitgangspunten=starting_points(b),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
@@ -177,7 +192,7 @@ class _Bouwer:
         return tuple(self.vraag(id_) for id_ in ids)
 
     def route(self, uitkomst: RouteUitkomst) -> RouteTekst:
-        weg = _closest_way(uitkomst)
+        weg = closest_way(uitkomst)
         eisen = [*uitkomst.eisen, *(weg.eisen if weg else ())]
         reden, herstel = self.reden(uitkomst, eisen, weg)
         return RouteTekst(
@@ -365,14 +380,3 @@ class _Bouwer:
 def _status(uitkomst: RouteUitkomst) -> str:
     onbeslist = uitkomst.status == "onbeslist" and "dicht" not in uitkomst.mogelijk
     return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
-
-
-def _closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
-    """The way by which a route is open, or the one that comes closest; `None` if none fits."""
-    volgorde = ("open", "voorwaardelijk", "onbeslist", "dicht")
-
-    def afstand(weg: WegUitkomst) -> tuple[int, int]:
-        return volgorde.index(weg.status), -sum(e.status == "voldaan" for e in weg.eisen)
-
-    passend = [w for w in uitkomst.wegen if w.eisen and w.eisen[0].status != "niet_voldaan"]
-    return min(passend, key=afstand, default=None)

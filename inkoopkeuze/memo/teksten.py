@@ -125,6 +125,23 @@ class Melding(NamedTuple):
     """The routes that it goes with; empty when it goes with all."""
 
 
+class FeitZin(NamedTuple):
+    """An answer as a sentence of the story; `id` is that of the question."""
+
+    id: str
+    zin: str
+    motivering: str
+    aanname: bool
+    """Whether it is what the gemeente expects or judges, and no fact that is settled."""
+
+
+class UitgangspuntTekst(NamedTuple):
+    """A number that the gemeente decides on and has not, with the value that was used."""
+
+    titel: str
+    waarde: str
+
+
 class TermijnTekst(NamedTuple):
     """What ties a step to another in time."""
 

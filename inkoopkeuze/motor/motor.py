@@ -10,13 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
 from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_som, compile_test
-from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepasselijk
+from inkoopkeuze.motor.uitkomst import (
+    Beoordeling,
+    Gemist,
+    Openstaand,
+    RouteUitkomst,
+    Toepasselijk,
+)
 from inkoopkeuze.regels.formule import Constante, Formule
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import LOSSE, PEILDATUM, START, applies, rivals, ways, within
@@ -37,7 +43,13 @@ def beoordeel(
     Raises:
         BuitenGeldigheid: the rule set does not hold on that day.
     """
-    return Motor(regelset).beoordeel(antwoorden, peildatum)
+    return compiled(regelset).beoordeel(antwoorden, peildatum)
+
+
+@lru_cache(maxsize=4)
+def compiled(regelset: Regelset) -> Motor:
+    """The engine of a rule set, made once."""
+    return Motor(regelset)
 
 
 class Motor:
@@ -113,6 +125,37 @@ class Motor:
                 return vraag
         return None
 
+    def openstaand(
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        agenda: Sequence[str] | None = None,
+    ) -> tuple[Openstaand, ...]:
+        """What is not settled and still can be, in order: `volgende_vraag` is its first question.
+
+        An answer only ever takes away from it. Takes the same as `volgende_vraag`.
+        """
+        zaak = self._zaak(antwoorden, peildatum, kort=True, ruim=True)
+        vast = self._kan(zaak, zeker=True)
+        te_kiezen = self._te_kiezen(vast)
+        binnen = dict(self._binnen)
+        zonder_antwoord: dict[Gemist, Gemist] = {}  # many wait for the same
+        openstaand = []
+        for naam, gemist in self._agenda(zaak, agenda or self.regelset.kop.agenda):
+            vragen = zonder_antwoord.get(gemist)
+            if vragen is None:
+                vragen = tuple([v for v in dict.fromkeys(gemist) if v not in antwoorden])
+                zonder_antwoord[gemist] = vragen
+            if not vragen:
+                continue
+            blijft = True
+            if naam in binnen:
+                blijft = not vast.isdisjoint(binnen[naam])
+            elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
+                blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
+            openstaand.append(Openstaand(naam, vragen, blijft))
+        return tuple(openstaand)
+
     def toets(
         self, voorwaarde: Voorwaarde, antwoorden: Mapping[str, Antwoord], peildatum: date
     ) -> bool | Gemist:
@@ -131,13 +174,18 @@ class Motor:
         return besluit
 
     def _zaak(
-        self, antwoorden: Mapping[str, Antwoord], peildatum: date, *, kort: bool = False
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        *,
+        kort: bool = False,
+        ruim: bool = False,
     ) -> Zaak:
         parameters = self._parameters.get(peildatum)
         if parameters is None:
             check_peildatum(self.regelset, peildatum)
             parameters = self._parameters[peildatum] = Parameters(self.regelset, peildatum)
-        return Zaak(antwoorden, peildatum, parameters, kort=kort)
+        return Zaak(antwoorden, peildatum, parameters, kort=kort, ruim=ruim)
 
     # What there is to settle, in order.
 
@@ -150,7 +198,7 @@ class Motor:
                     kan = self._at_issue(punt, zaak).values()
                     yield from ((u.id, u.gemist) for u in kan)
                 case "afwegingen":
-                    te_kiezen = self._te_kiezen(zaak)
+                    te_kiezen = self._te_kiezen(self._kan(zaak))
                     for los in self._toepasselijk(punt, zaak):
                         doelen = (*los.deel.voor, *los.deel.tegen)
                         if not los.zeker and not te_kiezen.isdisjoint(doelen):
@@ -167,15 +215,17 @@ class Motor:
                     yield punt, self.uitkomst(punt, zaak).gemist
 
     def _stappen(self, zaak: Zaak) -> Iterator[tuple[str, Gemist]]:
-        """Steps that may apply, and those that do of which a term to another is not known."""
-        stappen = self._toepasselijk("stappen", zaak)
-        zeker = {START, PEILDATUM, *(los.id for los in stappen if los.zeker)}
-        for los in stappen:
-            if not los.zeker:
-                yield los.id, los.gemist
-                continue
-            termijnen = [som(zaak) for ander, som in self._termijnen[los.id] if ander in zeker]
-            if gemist := tuple(v for t in termijnen if isinstance(t, tuple) for v in t):
+        """Steps that may apply, and those that do with a term to another that is not known."""
+        stappen = {los.id: los for los in self._toepasselijk("stappen", zaak)}
+        for los in stappen.values():
+            gemist = los.gemist
+            for ander, som in self._termijnen[los.id]:
+                if ander in stappen or ander in (START, PEILDATUM):
+                    termijn = som(zaak)
+                    if isinstance(termijn, tuple):
+                        eerst = stappen[ander].gemist if ander in stappen else ()
+                        gemist += (*eerst, *termijn)
+            if gemist or not los.zeker:
                 yield los.id, gemist
 
     def _at_issue(self, sectie: str, zaak: Zaak) -> dict[str, RouteUitkomst]:
@@ -188,21 +238,26 @@ class Motor:
             if id_ in in_sectie and not kan.isdisjoint(binnen)
         }
 
-    def _kan(self, zaak: Zaak) -> set[str]:
-        """The routes, procedures and forms that may be taken."""
-        eerder: set[str] | None = zaak.memo.get("kan")
+    def _kan(self, zaak: Zaak, *, zeker: bool = False) -> set[str]:
+        """The routes, procedures and forms that may be taken, or `zeker` are not closed."""
+        sleutel = "kan zeker" if zeker else "kan"
+        eerder: set[str] | None = zaak.memo.get(sleutel)
         if eerder is not None:
             return eerder
-        kan: set[str] = {r for r in self._routes if self.uitkomst(r, zaak).kan}
+
+        def telt(id_: str) -> bool:
+            uitkomst = self.uitkomst(id_, zaak)
+            return "dicht" not in uitkomst.mogelijk if zeker else uitkomst.kan
+
+        kan = {r for r in self._routes if telt(r)}
         for id_, binnen in self._binnen:
-            if not kan.isdisjoint(binnen) and self.uitkomst(id_, zaak).kan:
+            if not kan.isdisjoint(binnen) and telt(id_):
                 kan.add(id_)
-        zaak.memo["kan"] = kan
+        zaak.memo[sleutel] = kan
         return kan
 
-    def _te_kiezen(self, zaak: Zaak) -> set[str]:
-        """What may be taken, and so may something else in its place."""
-        kan = self._kan(zaak)
+    def _te_kiezen(self, kan: set[str]) -> set[str]:
+        """Those of what may be taken for which something else may be taken in its place."""
         groepen = (kan.intersection(groep) for groep in self._rivalen)
         return set().union(*(groep for groep in groepen if len(groep) > 1))
 

@@ -53,7 +53,11 @@ class _Hernoemer:
     def onderdeel(self, id_: str, deel: Any) -> Any:
         deel = self.deel(deel, "")
         if isinstance(deel, Vraag):
-            return replace(deel, opties={self.keuze(id_, o): t for o, t in deel.opties.items()})
+            opties, verhaal = (
+                {self.keuze(id_, o): t for o, t in teksten.items()}
+                for teksten in (deel.opties, deel.verhaal)
+            )
+            return replace(deel, opties=opties, verhaal=verhaal)
         if isinstance(deel, Feit):
             regels: list[FeitRegel] = [replace(r, dan=self.keuze(id_, r.dan)) for r in deel.regels]
             uitkomsten = {self.keuze(id_, u): t for u, t in deel.uitkomsten.items()}

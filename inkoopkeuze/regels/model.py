@@ -49,6 +49,12 @@ class Vraag:
     wie_weet_dit: str
     toelichting: str = ""
     voorbeeld: str = ""
+    onderwerp: str = ""
+    """A subject of the head; every question has one where the head has subjects."""
+    verhaal: dict[str, str] = field(default_factory=dict)
+    """The answer as a sentence, by answer; `linking.stories` says with which keys."""
+    aanname: bool = False
+    """Whether the answer is what the gemeente expects or judges, and no fact that is settled."""
     opties: dict[str, str] = field(default_factory=dict)
     minimum: Decimal | None = None
     maximum: Decimal | None = None

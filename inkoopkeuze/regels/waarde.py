@@ -8,7 +8,7 @@ percentage), `int` (aantal, maanden), `date` (datum), or `WEET_NIET`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -302,6 +302,11 @@ def format_getal(getal: Decimal | int, decimalen: int | None = None) -> str:
 def format_telling(aantal: int, een: str, meer: str) -> str:
     """`1 regel`, `1.024 regels`."""
     return f"{format_getal(aantal)} {een if aantal == 1 else meer}"
+
+
+def format_opsomming(delen: Sequence[str]) -> str:
+    """`a`, `a en b` or `a, b en c`."""
+    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]]))
 
 
 def format_bedrag(getal: Decimal | int) -> str:

@@ -41,6 +41,20 @@ def test_memo_is_gelijk_aan_het_gouden_memo(
     check_gold(memo, voorbeeld.stem, request)
 
 
+@pytest.mark.parametrize("sjabloon", ["kort", "collegevoorstel"])
+@pytest.mark.parametrize(
+    "naam", ["dagbesteding-met-onbekenden", "jeugdhulp-met-verblijf", "welzijnssubsidie"]
+)
+def test_ander_sjabloon_is_gelijk_aan_het_goud(
+    naam: str, sjabloon: str, regelset: Regelset, motor: Motor, request: pytest.FixtureRequest
+) -> None:
+    dossier = load_dossier(VOORBEELDEN[0].with_stem(naam), regelset)
+    assert dossier.peildatum is not None
+    beoordeling = motor.beoordeel(dossier.antwoorden, dossier.peildatum)
+    tekst = render_memo(build_context(beoordeling, dossier), f"{sjabloon}.md.j2")
+    check_gold(tekst, f"{naam}.{sjabloon}", request)
+
+
 def test_memo_met_eigen_beleid_is_gelijk_aan_het_gouden_memo(
     regelset: Regelset, request: pytest.FixtureRequest
 ) -> None:

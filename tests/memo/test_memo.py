@@ -135,7 +135,7 @@ def test_zonder_antwoorden_staat_er_wat_nog_open_is(motor: Motor) -> None:
     memo = maak(motor, {})
     assert "**Nog geen advies.**" in memo
     assert "Dit memo is nog niet af" in memo
-    assert "## 2. De vier routes naast elkaar" in memo
+    assert "## 3. De vier routes naast elkaar" in memo
 
 
 AANVALLEN = [

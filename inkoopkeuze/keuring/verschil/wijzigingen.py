@@ -137,7 +137,7 @@ def _kind(sectie: str, d: Anders) -> Soort | None:
         return "zekerheid"
     if velden[0] in ("opties", "uitkomsten"):
         return "anders" if d.oud is None or d.nieuw is None else "tekst"
-    if velden[-1] in TEKST:
+    if TEKST & {velden[0], velden[-1]}:
         return "tekst"
     if velden[-1] in _DOOR_UITKOMST or hasattr(d.oud or d.nieuw, "titel"):
         return None

@@ -18,6 +18,7 @@ from inkoopkeuze.regels.linking.names import (
 from inkoopkeuze.regels.linking.own_policy import check_eigen_beleid
 from inkoopkeuze.regels.linking.periods import check_parameters
 from inkoopkeuze.regels.linking.sources import check_bronnen
+from inkoopkeuze.regels.linking.stories import check_verhalen
 from inkoopkeuze.regels.linking.units import check_formules, check_termijnen
 from inkoopkeuze.regels.model import Regelset
 
@@ -29,6 +30,7 @@ _CONTROLES = (
     check_formules,
     check_termijnen,
     check_teksten,
+    check_verhalen,
     check_opsommingen,
     check_parameters,
     check_eigen_beleid,

@@ -167,6 +167,10 @@ def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
         yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen
     for id_, vorm in regelset.vormen.items():
         yield ("vormen", id_, "groep"), vorm.groep, "de groep (in regelset.yaml)", kop.groepen
+    for id_, vraag in regelset.vragen.items():
+        if kop.onderwerpen or vraag.onderwerp:
+            wat = "het onderwerp (in regelset.yaml)"
+            yield ("vragen", id_, "onderwerp"), vraag.onderwerp, wat, kop.onderwerpen
     for id_, signaal in regelset.signalen.items():
         if kop.themas or signaal.thema:
             wat = "het thema (in regelset.yaml)"

@@ -57,7 +57,7 @@ from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
-from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, routes_of
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
 
@@ -321,9 +321,9 @@ class _Bouwer:
             deel.zekerheid,
             rol,
             tuple(
-                self.tekst(uitkomst.route.titel)
-                for uitkomst in map(self.b.mogelijkheid, deel.bij)
-                if uitkomst is not None and uitkomst.kan
+                self.tekst(self.regelset.routes[r].titel)
+                for r in routes_of(self.regelset, deel.bij)
+                if self.b.routes[r].kan
             ),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -158,6 +158,16 @@ def within(mogelijkheid: Mogelijkheid) -> list[str]:
         case Vorm():
             return mogelijkheid.bij
     return []
+
+
+def routes_of(regelset: Regelset, namen: Iterable[str]) -> list[str]:
+    """The routes that these are, or belong to, each once."""
+    nog, routes = list(namen), dict[str, None]()
+    for naam in nog:
+        if naam in regelset.routes:
+            routes[naam] = None
+        nog += within(ways(regelset)[naam])
+    return list(routes)
 
 
 def rivals(regelset: Regelset) -> list[list[str]]:

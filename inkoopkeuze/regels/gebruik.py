@@ -68,6 +68,18 @@ def parameters_in(regelset: Regelset, formule: Formule) -> set[str]:
     return gezien.intersection(regelset.parameters)
 
 
+def conditions_in(deel: Any) -> Iterator[Voorwaarde]:
+    """The conditions in a part, or in several."""
+    if isinstance(deel, Voorwaarde):
+        yield deel
+    elif is_dataclass(deel):
+        for veld in fields(deel):
+            yield from conditions_in(getattr(deel, veld.name))
+    elif isinstance(deel, dict | list | tuple):
+        for inhoud in deel.values() if isinstance(deel, dict) else deel:
+            yield from conditions_in(inhoud)
+
+
 def names_in(deel: Any) -> set[str]:
     """The names in conditions and formulas, in a part or in several: texts are not looked at."""
     return set(_names(deel))

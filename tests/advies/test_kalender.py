@@ -237,9 +237,7 @@ def test_a_term_ends_on_a_working_day_and_as_soon_as_it_can(dag: date, termijn: 
         assert all(kalender.rest_day(geteld + i * DAG) for i in range((tot - geteld).days))
 
 
-def test_kept_holidays_are_those_of_the_library(
-    tmp_path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_kept_holidays_are_those_of_the_library(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     vers = kalender.holidays.__wrapped__()
     bewaard = kalender.holidays.__wrapped__()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from fractions import Fraction
 from random import Random
 
 from inkoopkeuze.gevallen.assen import answer_at, cpv_cells, cuts, field
@@ -37,14 +37,11 @@ def _number(vraag: Vraag, regelset: Regelset, toeval: Random) -> Waarde:
     veld = field(vraag)
     assert veld.stap is not None
     if toeval.random() < 0.5:
-        getal = toeval.choice(grenzen(regelset, vraag.eenheid))
+        getal = Fraction(toeval.choice(grenzen(regelset, vraag.eenheid)))
     else:
-        getal = Decimal(toeval.randint(0, _MAXIMUM[vraag.eenheid]))
-    laag, hoog = (answer_at(vraag, einde) for einde in (veld.interval.laag, veld.interval.hoog))
-    assert not isinstance(laag, date)
-    assert not isinstance(hoog, date)
-    passend = min(max(getal, Decimal(laag)), Decimal(hoog))
-    return int(passend) if vraag.type in ("aantal", "maanden") else passend
+        getal = Fraction(toeval.randint(0, _MAXIMUM[vraag.eenheid]))
+    passend = min(max(getal // veld.stap * veld.stap, veld.interval.laag), veld.interval.hoog)
+    return answer_at(vraag, passend)
 
 
 def random_interview(

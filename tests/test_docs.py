@@ -373,7 +373,7 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     dossier = load_dossier(VOORBEELD, motor.regelset)
     assert dossier.peildatum is not None
     context = build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
-    memo = render_memo(context, "klein.md.j2", tmp_path)
+    memo = render_memo(context, "klein", tmp_path)
     assert f"# {context.naam} ({context.gemeente})" in memo
     assert all(f"- **{route.titel}**: {route.status}." in memo for route in context.routes.values())
     genoemd = {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from inkoopkeuze.advies.reikwijdte import scope
+from inkoopkeuze.gevallen.assen import decimal
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling, FeitUitkomst
 from inkoopkeuze.regels.voorwaarde import (
@@ -131,5 +133,5 @@ def _distance(b: Beoordeling, blad: Vergelijk) -> Afstand | None:
     if parameter is None or not isinstance(waarde, int | Decimal):
         return None
     return Afstand(
-        blad.naam, str(blad.rechts), blad.operator, Decimal(waarde), parameter.waarde, ()
+        blad.naam, str(blad.rechts), blad.operator, decimal(Fraction(waarde)), parameter.waarde, ()
     )

@@ -1,22 +1,22 @@
-"""What a template can use: one flat set of stable names, all text ready to print.
+"""What a template can use: one flat set of stable names.
 
-Text from the rules is Markdown-safe as written; text from the dossier is escaped here, so
-that a template never has to. The names are documented in `docs/sjablonen.md`.
+Texts stand here as they were written, in the rules or by people; what makes them safe to print
+is `opmaak`. The names are documented in `docs/sjablonen.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
-from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.planning import plan_texts
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
+    AfstandTekst,
     AntwoordTekst,
     Argument,
     BeleidTekst,
@@ -32,8 +32,10 @@ from inkoopkeuze.memo.teksten import (
     RouteTekst,
     UitgangspuntTekst,
     VormenTekst,
+    WendingGroep,
 )
 from inkoopkeuze.memo.verhaal import starting_points, story
+from inkoopkeuze.memo.wendingen import Wendingen
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -59,7 +61,7 @@ from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
 from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, routes_of
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
-from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
+from inkoopkeuze.regels.waarde import format_antwoord, format_datum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +109,10 @@ class MemoContext:
     """Those in the story that the gemeente expects or judges."""
     uitgangspunten: tuple[UitgangspuntTekst, ...]
     """The numbers that the gemeente decides on and has not, where something rests on them."""
+    wendingen: Sequence[WendingGroep]
+    """Everything that would change the advice alone, the nearest and weightiest first."""
+    afstanden: Sequence[AfstandTekst]
+    """How far numbers are from the limits that decide something here, thresholds first."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -128,6 +134,7 @@ class _Bouwer:
         self.regelset = beoordeling.regelset
         self.dossier = dossier
         self.zekerheden = Zekerheden(beoordeling)
+        self.wendingen = Wendingen(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -139,8 +146,8 @@ class _Bouwer:
         verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
-            naam=escape(self.dossier.naam),
-            gemeente=escape(self.dossier.gemeente),
+            naam=self.dossier.naam,
+            gemeente=self.dossier.gemeente,
             peildatum=format_datum(b.peildatum),
             onderwerp=regelset.kop.titel,
             beleid=self.beleid(),
@@ -166,6 +173,8 @@ class _Bouwer:
             verhaal=verhaal,
             aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
             uitgangspunten=starting_points(b),
+            wendingen=self.wendingen.groups(),
+            afstanden=self.wendingen.distances(),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
@@ -177,7 +186,7 @@ class _Bouwer:
         if (beleid := self.regelset.beleid) is None:
             return None
         kop = beleid.kop
-        return BeleidTekst(escape(kop.titel), escape(kop.gemeente), format_datum(kop.vastgesteld))
+        return BeleidTekst(kop.titel, kop.gemeente, format_datum(kop.vastgesteld))
 
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
@@ -206,6 +215,7 @@ class _Bouwer:
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
+            opent=self.wendingen.opening(uitkomst.id),
         )
 
     def reden(
@@ -349,6 +359,7 @@ class _Bouwer:
                 vraag.wie_weet_dit,
                 punt.weet_niet,
                 self.nodig_voor(punt.nodig_voor),
+                self.wendingen.consequences(punt.vraag),
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -368,12 +379,11 @@ class _Bouwer:
             antwoord = self.b.antwoorden.get(id_)
             if antwoord is None:
                 continue
-            tekst = format_antwoord(antwoord, vraag, self.regelset)
             yield AntwoordTekst(
                 id_,
                 self.tekst(vraag.vraag),
-                escape(tekst) if vraag.type == "tekst" and antwoord is not WEET_NIET else tekst,
-                escape(self.dossier.motiveringen.get(id_, "")),
+                format_antwoord(antwoord, vraag, self.regelset),
+                self.dossier.motiveringen.get(id_, ""),
             )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from inkoopkeuze.memo.bronnen import BronTekst
@@ -47,6 +49,8 @@ class RouteTekst(NamedTuple):
     weg: str
     """The way by which it is open, or that comes closest."""
     wacht_op: tuple[str, ...]
+    opent: Sequence[WendingTekst]
+    """Of a closed route: the other answers with which, one by one, it would open."""
 
 
 class Argument(NamedTuple):
@@ -219,6 +223,8 @@ class OpenPuntTekst(NamedTuple):
     weet_niet: bool
     nodig_voor: dict[str, tuple[str, ...]]
     """Titles of what waits for it, by section of the rule set: routes, procedures, ..."""
+    gevolgen: Sequence[GevolgTekst]
+    """What the answers lead to; empty where none of them changes the advice."""
 
 
 class AntwoordTekst(NamedTuple):
@@ -228,3 +234,54 @@ class AntwoordTekst(NamedTuple):
     vraag: str
     antwoord: str
     motivering: str
+
+
+class WendingTekst(NamedTuple):
+    """Something that, changed alone, would change the advice."""
+
+    id: str
+    """The question, or `peildatum`."""
+    vraag: str
+    nu: str
+    wordt: tuple[str, ...]
+    """The answers with which the advice changes; of a number or date the nearest range."""
+    verschil: str
+    """How far that is, of a number or date: `€ 50.000 meer, 7%`."""
+    titel: str
+    """All that in one or two sentences."""
+
+
+class WendingGroep(NamedTuple):
+    """Changes with the same outcome."""
+
+    gevolg: str
+    """The weightiest that changes: `advies`, `procedure` (the least one) or `routes`."""
+    dan: tuple[str, ...]
+    """What becomes of the advice, one sentence each."""
+    wendingen: tuple[WendingTekst, ...]
+
+
+class GevolgTekst(NamedTuple):
+    """What some answers to an open question lead to; `dan` is empty where nothing changes."""
+
+    antwoord: str
+    dan: tuple[str, ...]
+
+
+class AfstandTekst(NamedTuple):
+    """How far a number is from a limit that decides something in this case."""
+
+    wat: str
+    grens: str
+    waarde: str
+    grenswaarde: str
+    verschil: str
+    is_gehaald: bool
+    """Whether the number is on the limit or above it."""
+    drempel: bool
+    """Whether it is a threshold from the table of thresholds."""
+    bij: tuple[str, ...]
+    """The titles of what it decides."""
+    getallen: tuple[Decimal, Decimal]
+    """The number and the limit, for a picture."""
+    eenheid: str

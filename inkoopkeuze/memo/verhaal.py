@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from inkoopkeuze.advies.gesprek import asked
-from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.teksten import FeitZin, UitgangspuntTekst
 from inkoopkeuze.motor.motor import compiled
 from inkoopkeuze.motor.uitkomst import Beoordeling, EisUitkomst, RouteUitkomst
 from inkoopkeuze.regels.gebruik import names_in
 from inkoopkeuze.regels.verhaal import tell
-from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, format_eenheid
+from inkoopkeuze.regels.waarde import WEET_NIET, format_eenheid
 
 
 def story(
@@ -28,7 +27,7 @@ def story(
     telt_mee = playing(beoordeling)
     per_titel = {
         titel: tuple(
-            FeitZin(id_, zin, escape(motiveringen.get(id_, "")), vraag.aanname)
+            FeitZin(id_, zin, motiveringen.get(id_, ""), vraag.aanname)
             for id_, vraag in vragen.items()
             if vraag.onderwerp == onderwerp
             and id_ in telt_mee
@@ -41,10 +40,7 @@ def story(
 
 def _sentence(id_: str, beoordeling: Beoordeling) -> str:
     vraag = beoordeling.regelset.vragen[id_]
-    antwoord: Antwoord = beoordeling.antwoorden[id_]
-    if vraag.type == "tekst" and isinstance(antwoord, str):
-        antwoord = escape(antwoord)
-    return tell(vraag, antwoord, beoordeling.regelset)
+    return tell(vraag, beoordeling.antwoorden[id_], beoordeling.regelset)
 
 
 def playing(beoordeling: Beoordeling) -> Collection[str]:

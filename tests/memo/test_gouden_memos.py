@@ -51,7 +51,7 @@ def test_ander_sjabloon_is_gelijk_aan_het_goud(
     dossier = load_dossier(VOORBEELDEN[0].with_stem(naam), regelset)
     assert dossier.peildatum is not None
     beoordeling = motor.beoordeel(dossier.antwoorden, dossier.peildatum)
-    tekst = render_memo(build_context(beoordeling, dossier), f"{sjabloon}.md.j2")
+    tekst = render_memo(build_context(beoordeling, dossier), sjabloon)
     check_gold(tekst, f"{naam}.{sjabloon}", request)
 
 

@@ -14,8 +14,9 @@ import pytest
 
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.context import build_context
-from inkoopkeuze.memo.markdown import escape
-from inkoopkeuze.memo.rendering import Sjabloonfout, render_memo
+from inkoopkeuze.memo.opmaak import escape
+from inkoopkeuze.memo.rendering import render_memo
+from inkoopkeuze.memo.sjablonen import Sjabloonfout
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import parse_antwoord
@@ -166,13 +167,13 @@ def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_pat
     (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n{{ bestaat_niet }}\n")
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
     with pytest.raises(Sjabloonfout, match=r"eigen\.md\.j2:3:1: .*bestaat_niet"):
-        render_memo(context, "eigen.md.j2", tmp_path)
+        render_memo(context, "eigen", tmp_path)
 
 
 def test_er_staat_nooit_meer_dan_een_lege_regel(motor: Motor, tmp_path: Path) -> None:
     (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n\n{% if True %}\n\n{% endif %}\nEinde\n")
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
-    assert render_memo(context, "eigen.md.j2", tmp_path) == "# Zaak\n\nEinde\n"
+    assert render_memo(context, "eigen", tmp_path) == "# Zaak\n\nEinde\n"
 
 
 @pytest.mark.parametrize(
@@ -185,7 +186,7 @@ def test_een_fout_of_gevaarlijk_sjabloon_wordt_geweigerd(
     (tmp_path / "eigen.md.j2").write_text(inhoud)
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
     with pytest.raises(Sjabloonfout, match=melding):
-        render_memo(context, "eigen.md.j2", tmp_path)
+        render_memo(context, "eigen", tmp_path)
 
 
 def test_hetzelfde_memo_op_elke_plek_en_in_elke_taal(tmp_path: Path) -> None:

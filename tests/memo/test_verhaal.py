@@ -127,7 +127,7 @@ def test_what_a_person_wrote_is_text(regelset: Regelset, tmp_path: Path) -> None
         "{% for titel, zinnen in verhaal.items() %}{{ titel }}: "
         "{% for f in zinnen %}{{ f.zin }} ({{ f.motivering }}){% endfor %}{% endfor %}"
     )
-    assert render_memo(context, "klein.md.j2", tmp_path) == (
-        r"De opgave: De gemeente zegt: ‘\<script\>\*\*\{\{ naam \}\}\*\* \{antwoord\}’. "
-        r"(\# \*Kop\* \<b\>)"
+    assert render_memo(context, "klein", tmp_path) == (
+        r"De opgave: De gemeente zegt: ‘&lt;script>\*\*{{ naam }}\*\* {antwoord}’. "
+        r"(# \*Kop\* &lt;b>)"
     )

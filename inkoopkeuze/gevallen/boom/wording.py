@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with
+from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with, number_text
 from inkoopkeuze.gevallen.boom.decisions import title
 from inkoopkeuze.gevallen.gebieden import EIS_STATUSSEN
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
-from inkoopkeuze.gevallen.voorbeeld import cell_texts, number_text, runs
+from inkoopkeuze.gevallen.voorbeeld import cell_texts, runs
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.titels import fill_general, numbers

@@ -42,7 +42,7 @@ def _case(motor: Motor, naam: str, **anders: object) -> tuple[MemoContext, Dossi
 
 def _render(context: MemoContext, sjabloon: str, map_: Path) -> str:
     (map_ / "proef.md.j2").write_text(sjabloon, encoding="utf-8")
-    return render_memo(context, "proef.md.j2", map_)
+    return render_memo(context, "proef", map_)
 
 
 def test_the_nearest_limit_comes_first_with_its_distance(motor: Motor, tmp_path: Path) -> None:

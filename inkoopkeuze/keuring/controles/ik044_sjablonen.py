@@ -2,7 +2,8 @@
 
 Elk sjabloon wordt gelezen. Sjablonen die geen deel van een ander zijn (`_naam`) worden ook
 ingevuld, voor zaken die samen alles laten zien waarin een sjabloon verschil kan maken: zonder
-antwoorden, uit de scenario's, en voor elke uitkomst die daarin niet voorkomt.
+antwoorden, uit de scenario's, en voor elke uitkomst die daarin niet voorkomt. Een eigen map
+controleert u met `inkoopkeuze valideer --sjablonen MAP`.
 
 Fout: {{ gemeentte }}
 Goed: {{ gemeente }}

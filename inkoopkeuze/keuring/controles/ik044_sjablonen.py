@@ -27,6 +27,7 @@ from inkoopkeuze.keuring._gevallen import telling_cases
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.formaten.html import NAMEN as NAMEN_PAGINA
 from inkoopkeuze.memo.formaten.html import PAGINA, frame, page
+from inkoopkeuze.memo.platen import pictures
 from inkoopkeuze.memo.rendering import NAMEN, Ingevuld, environment, fill_in, namespace
 from inkoopkeuze.memo.sjablonen import EINDE, Sjabloonfout, names
 from inkoopkeuze.memo.zandbak import Zandbak
@@ -111,9 +112,11 @@ def _try_all(
     context = None
     for zaak, tot_start in zip(zaken, cycle(_TOT_START), strict=False):
         context = _context(zaak, tot_start)
+        # Which pictures there are matters to a template; what is on them does not.
+        getekend = dict.fromkeys(pictures(context), "")
         for naam in names(mappen):
             try:
-                fill_in(omgeving, naam + EINDE, namespace(context, {}), mappen)
+                fill_in(omgeving, naam + EINDE, namespace(context, getekend), mappen)
             except Sjabloonfout as fout:
                 yield _finding(fout)
     if context is not None and any((map_ / PAGINA).exists() for map_ in mappen):

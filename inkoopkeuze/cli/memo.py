@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from inkoopkeuze.cli._gegevens import (
     write_out,
 )
 from inkoopkeuze.fouten import OngeldigeInvoer, shorten
+
+if TYPE_CHECKING:
+    from inkoopkeuze.memo.formaten import Wensen
 
 
 def memo(
@@ -47,6 +51,13 @@ def memo(
         ),
     ] = None,
     peildatum: PeildatumOptie = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM",
+            help="Reken de planning terug vanaf deze dag, niet vanaf die uit het dossier.",
+        ),
+    ] = None,
     regels: RegelsOptie = None,
     beleid: BeleidOptie = None,
 ) -> None:
@@ -54,20 +65,19 @@ def memo(
 
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.html
     """
-    from inkoopkeuze.dossier.reading import load_dossier
+    from inkoopkeuze.dossier.reading import load_dossier, parse_start
     from inkoopkeuze.memo.context import build_context
     from inkoopkeuze.memo.formaten import FORMATEN, Wensen
     from inkoopkeuze.motor.motor import beoordeel
     from inkoopkeuze.regels.waarde import parse_datum
 
     gekozen = _choose(formaat, uitvoer)
-    if word_sjabloon is not None and gekozen != "docx":
-        raise OngeldigeInvoer(
-            "--word-sjabloon is alleen voor een memo in Word.",
-            "Geef ook --formaat docx, of -o met een naam die op .docx eindigt.",
-        )
+    wensen = Wensen(sjabloon, sjablonen, word_sjabloon)
+    _require_use(gekozen, wensen)
     regelset = load_rules(regels, beleid)
     zaak = load_dossier(dossier, regelset)
+    if start is not None:
+        zaak = replace(zaak, start=parse_start(start))
     dag = parse_datum(peildatum) if peildatum is not None else zaak.peildatum
     if dag is None:
         raise OngeldigeInvoer(
@@ -77,7 +87,7 @@ def memo(
         )
     context = build_context(beoordeel(regelset, zaak.antwoorden, dag), zaak)
     vorm = FORMATEN[gekozen]
-    inhoud = vorm.maak(context, Wensen(sjabloon, sjablonen, word_sjabloon))
+    inhoud = vorm.maak(context, wensen)
     write_out(inhoud.decode() if vorm.tekst else inhoud, uitvoer, "Het memo")
 
 
@@ -116,3 +126,21 @@ def _choose(gevraagd: str | None, uitvoer: Path | None) -> str:
             f"Noem het bestand {uitvoer.stem}.{gevraagd}, of laat --formaat weg.",
         )
     return gevraagd or van_naam or "md"
+
+
+def _require_use(formaat: str, wensen: Wensen) -> None:
+    """Refuse wishes with which a format does nothing.
+
+    Raises:
+        OngeldigeInvoer: there is one.
+    """
+    if wensen.word_sjabloon is not None and formaat != "docx":
+        raise OngeldigeInvoer(
+            "--word-sjabloon is alleen voor een memo in Word.",
+            "Geef ook --formaat docx, of -o met een naam die op .docx eindigt.",
+        )
+    if formaat == "json" and (wensen.sjabloon, wensen.sjablonen) != ("memo", None):
+        raise OngeldigeInvoer(
+            "Een memo als json heeft geen sjabloon: het bevat alle gegevens.",
+            "Laat --sjabloon en --sjablonen weg, of kies een ander formaat.",
+        )

@@ -40,6 +40,8 @@ _VERVANG = (
     # What follows a link text, or makes it a picture.
     (re.compile(rf"({mark(']')})([(:])"), r"\1\\\2"),
     (re.compile(rf"!(?={mark('[')})"), r"\\!"),
+    # The end of a heading may have some, which do not show.
+    (re.compile(r"(?m)#(?=[# ]*$)"), r"\\#"),
     # Headings, quotations, lists, underlines and the second row of a table.
     (
         re.compile(rf"(?m)({_REGELBEGIN})(#|>|=|:|[-+](?=[-+= ]|$)|(?<=\d)[.)](?= |$))"),

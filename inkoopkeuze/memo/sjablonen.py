@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound
+from jinja2.loaders import split_template_path
 
 from inkoopkeuze.cache import keep, read_kept
 from inkoopkeuze.data import templates_dir
@@ -82,16 +83,16 @@ class _Map(FileSystemLoader):
         self._map = map_
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, object]:  # type: ignore[override]
-        pad = self._map / template
+        pad = self._map.joinpath(*split_template_path(template))
         try:
             _require_inside(pad, self._map)
             return super().get_source(environment, template)
-        except (FileNotFoundError, NotADirectoryError, ValueError):
-            raise TemplateNotFound(template) from None
         except UnicodeDecodeError as fout:
             regel = fout.object[: fout.start].count(b"\n") + 1
             wat = "hier staat iets wat geen tekst is."
             raise _error(wat, pad, "Bewaar het sjabloon als tekst in UTF-8.", regel) from None
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            raise TemplateNotFound(template) from None
         except OSError as fout:
             raise _error(f"het sjabloon is niet te lezen: {cause(fout)}.", pad) from None
 

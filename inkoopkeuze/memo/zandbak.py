@@ -84,8 +84,7 @@ class Zandbak(SandboxedEnvironment):
             if self._tekens < 0:
                 raise TeVeel(f"het maakt meer dan {MAX_TEKENS} tekens")
         elif isinstance(waarde, bool) or not isinstance(waarde, int | Undefined):
-            soort = type(waarde).__name__
-            raise GeenTekst("niets (none)" if waarde is None else f"een {soort}")
+            raise GeenTekst("none" if waarde is None else type(waarde).__name__)
         return waarde
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -21,6 +21,7 @@ import jsonschema
 import pypdf
 import pytest
 
+from inkoopkeuze.data import templates_dir
 from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar, plain
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.formaten import FORMATEN, Wensen, _extra
@@ -211,7 +212,7 @@ def test_word_has_real_headings_tables_and_pictures(context: MemoContext, schrij
 
 def test_word_takes_the_styles_of_the_gemeente(context: MemoContext, tmp_path: Path) -> None:
     """Also when it has no style for tables, says no language, and calls headings otherwise."""
-    ons = Path("templates/pagina.docx")
+    ons = templates_dir() / "pagina.docx"
     huisstijl = tmp_path / "huisstijl.docx"
     with zipfile.ZipFile(ons) as oud, zipfile.ZipFile(huisstijl, "w") as nieuw:
         for naam in oud.namelist():
@@ -233,7 +234,13 @@ def test_word_takes_the_styles_of_the_gemeente(context: MemoContext, tmp_path: P
     assert re.search(r'<w:docDefaults>.*<w:lang w:val="nl-NL"', stijlen, re.DOTALL)
 
 
-@pytest.mark.parametrize("inhoud", [None, b"geen zip", b"PK\x03\x04 half"])
+def half_a_document() -> bytes:
+    with zipfile.ZipFile(uit := BytesIO(), "w") as word:
+        word.writestr("word/styles.xml", "<half>")
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize("inhoud", [None, b"geen zip", b"PK\x03\x04 half", half_a_document()])
 def test_what_is_no_word_document_is_refused(
     inhoud: bytes | None, context: MemoContext, tmp_path: Path
 ) -> None:
@@ -286,7 +293,10 @@ def test_json_has_texts_as_they_were_written(context: MemoContext) -> None:
 
 
 def test_the_schema_in_the_docs_is_the_schema() -> None:
-    assert json.loads(Path("docs/memo.schema.json").read_text(encoding="utf-8")) == schema()
+    assert (
+        json.loads((VOORBEELDEN.parent / "memo.schema.json").read_text(encoding="utf-8"))
+        == schema()
+    )
 
 
 def test_no_level_of_headings_is_passed_over() -> None:

@@ -14,7 +14,6 @@ import pytest
 
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.context import build_context
-from inkoopkeuze.memo.opmaak import escape
 from inkoopkeuze.memo.rendering import render_memo
 from inkoopkeuze.memo.sjablonen import Sjabloonfout
 from inkoopkeuze.motor.motor import Motor
@@ -137,30 +136,6 @@ def test_zonder_antwoorden_staat_er_wat_nog_open_is(motor: Motor) -> None:
     assert "**Nog geen advies.**" in memo
     assert "Dit memo is nog niet af" in memo
     assert "## 3. De vier routes naast elkaar" in memo
-
-
-AANVALLEN = [
-    "<script>alert(1)</script>",
-    "| kolom | erbij |",
-    "**vet** en `code` en [link](https://voorbeeld.invalid)",
-    "{{ 7 * 7 }} {% for x in y %}",
-    "# kop",
-    "regel 1\n\n# regel 2",
-    "\x1b[31mrood\x1b[0m \x07",
-    "\u202eomgekeerd",
-    "```json\n{}\n```",
-    "1. lijst",
-    "![plaatje](x)",
-]
-
-
-@pytest.mark.parametrize("tekst", AANVALLEN)
-def test_tekst_van_mensen_blijft_tekst(motor: Motor, tekst: str) -> None:
-    schoon = maak(motor, OPDRACHT, naam="X", uitvoerder="X")
-    vies = maak(motor, OPDRACHT, naam=tekst, uitvoerder=tekst)
-    assert vies.replace(escape(tekst), "X") == schoon
-    assert "\x1b" not in vies and "\x07" not in vies and "\u202e" not in vies
-    assert not re.search(r"(?<!\\)[<|`\[*{#]", escape(tekst))
 
 
 def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_path: Path) -> None:

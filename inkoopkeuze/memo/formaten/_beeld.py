@@ -10,7 +10,7 @@ ET.register_namespace("", _SVG)
 
 
 class Beeld(NamedTuple):
-    """A picture as SVG, with its name and what it shows in words."""
+    """A picture as SVG, with a name that no other in its document has."""
 
     naam: str
     svg: str

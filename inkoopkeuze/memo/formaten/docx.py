@@ -45,7 +45,12 @@ def make(context: MemoContext, wensen: Wensen) -> bytes:
     memo = render_pictured(context, wensen.sjabloon, wensen.sjablonen)
     titel, tokens = take_title(parse(memo.tekst), context.naam)
     html = _Schrijver(memo.platen, zetter).render(tokens, reader().options, {})
-    word = _convert(programma, html, titel, stijl)
+    try:
+        word = _convert(programma, html, titel, stijl)
+    except subprocess.CalledProcessError:
+        if wensen.word_sjabloon is None:
+            raise
+        raise _no_word(wensen.word_sjabloon) from None
     return _finish(word, ons, clean(context.gemeente))
 
 
@@ -84,12 +89,16 @@ def _read_word(pad: Path) -> bytes:
         with zipfile.ZipFile(BytesIO(inhoud)) as word:
             word.read(_STIJLEN)
     except (OSError, KeyError, zipfile.BadZipFile):
-        raise OngeldigeInvoer(
-            f"Het Word-sjabloon {pad} is niet te lezen als Word-document.",
-            "Geef een bestand dat op .docx eindigt. Een .dotx of .doc bewaart u eerst in Word als "
-            "Word-document (.docx).",
-        ) from None
+        raise _no_word(pad) from None
     return inhoud
+
+
+def _no_word(pad: Path) -> OngeldigeInvoer:
+    return OngeldigeInvoer(
+        f"Het Word-sjabloon {pad} is niet te lezen als Word-document.",
+        "Geef een bestand dat op .docx eindigt. Een .dotx of .doc bewaart u eerst in Word als "
+        "Word-document (.docx).",
+    )
 
 
 def _convert(programma: Path, html: str, titel: str, stijl: bytes) -> bytes:

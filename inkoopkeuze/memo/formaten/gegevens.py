@@ -93,3 +93,7 @@ def _kind(hint: Any, soorten: dict[str, Any]) -> dict[str, Any]:
         soorten[hint.__name__] = {}
         soorten[hint.__name__] = _object(hint, soorten)
     return {"$ref": f"#/$defs/{hint.__name__}"}
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), ensure_ascii=False, indent=1))

@@ -24,13 +24,14 @@ from inkoopkeuze.memo.formaten._document import (
     take_title,
 )
 from inkoopkeuze.memo.opmaak import clean
+from inkoopkeuze.memo.platen import style
 from inkoopkeuze.memo.rendering import Ingevuld, fill_in, render_pictured
 from inkoopkeuze.memo.sjablonen import directories
 from inkoopkeuze.memo.zandbak import Zandbak
 
 PAGINA = "pagina.html.j2"
 """The template of the page around a memo."""
-NAMEN = ("titel", "gemeente", "peildatum", "koppen", "inhoud", "versie")
+NAMEN = ("titel", "gemeente", "peildatum", "koppen", "inhoud", "platenstijl", "versie")
 """The names that it can use."""
 
 
@@ -49,6 +50,7 @@ def page(memo: Ingevuld, context: MemoContext, mappen: tuple[Path, ...]) -> str:
         "peildatum": context.peildatum,
         "koppen": [kop for kop in headings(tokens) if kop.niveau == 2],
         "inhoud": Markup(body(tokens, memo.platen)),
+        "platenstijl": Markup(style()),
         "versie": __version__,
     }
     return fill_in(frame(mappen), PAGINA, namen, mappen)
@@ -72,6 +74,7 @@ class _Schrijver(RendererHTML):
     def __init__(self, platen: Mapping[str, str]) -> None:
         super().__init__()
         self._platen = platen
+        self._getoond = 0
 
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         return f'<div class="deel">\n{super().render(tokens, options, env)}</div>\n'
@@ -95,7 +98,10 @@ class _Schrijver(RendererHTML):
         naam = str(tokens[idx].attrGet("src")).removeprefix(PLAAT)
         if naam not in self._platen:
             return escapeHtml(plain_text(tokens[idx]))
-        beeld = Beeld(naam, self._platen[naam])
+        self._getoond += 1
+        beeld = Beeld(f"{naam}-{self._getoond}", self._platen[naam])
+        if not tokens[idx].meta.get("alleen"):
+            return beeld.inline()
         return (
             f'<figure class="plaat breed" role="group" aria-label="{escapeHtml(beeld.alt)}" '
             f'tabindex="0">\n{beeld.inline()}\n</figure>\n'
@@ -131,6 +137,6 @@ def _describe_tables(tokens: list[Token]) -> None:
 def _let_pictures_stand_alone(tokens: list[Token]) -> None:
     """Take away the paragraph around a picture, in which a figure cannot stand."""
     for i, token in enumerate(tokens):
-        inhoud = [deel.type for deel in token.children or ()]
-        if token.type == "inline" and inhoud == ["image"]:
-            tokens[i - 1].hidden = tokens[i + 1].hidden = True
+        inhoud = token.children or []
+        if token.type == "inline" and [deel.type for deel in inhoud] == ["image"]:
+            inhoud[0].meta["alleen"] = tokens[i - 1].hidden = tokens[i + 1].hidden = True

@@ -15,7 +15,7 @@ from inkoopkeuze.fouten import Plaats, openable
 from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
 from inkoopkeuze.memo.opmaak import clean, mark, settle
-from inkoopkeuze.memo.platen import PLATEN
+from inkoopkeuze.memo.platen import pictures
 from inkoopkeuze.memo.sjablonen import ONS, Sjabloonfout, directories, find
 from inkoopkeuze.memo.zandbak import GeenTekst, TeVeel, Zandbak
 from inkoopkeuze.regels.waarde import suggest
@@ -106,11 +106,12 @@ def namespace(context: MemoContext, platen: dict[str, str] | None = None) -> dic
 
 def _picture(naam: str, context: MemoContext, platen: dict[str, str] | None) -> str:
     """Where a picture goes, as markup; nothing where it does not show."""
-    if naam not in PLATEN:
-        raise UndefinedError(f"de plaat '{naam}' bestaat niet. {suggest(naam, PLATEN)}".strip())
+    bekend = pictures(context)
+    if naam not in bekend:
+        raise UndefinedError(f"de plaat '{naam}' bestaat niet. {suggest(naam, bekend)}".strip())
     if platen is None:
         return ""
-    if naam not in platen and (svg := PLATEN[naam](context)):
+    if naam not in platen and (svg := bekend[naam]()):
         platen[naam] = svg
     return mark(f"![](plaat:{naam})") if naam in platen else ""
 

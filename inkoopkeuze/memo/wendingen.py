@@ -196,6 +196,8 @@ class Wendingen:
             verschil=verschil,
             is_gehaald=a.is_gehaald,
             drempel=parameter.drempel,
+            eigen_beleid=parameter.eigen_beleid is not None,
+            uitgangspunt=parameter.is_uitgangspunt,
             bij=tuple(fill(name_title(self.regelset, naam), self.b) for naam in a.bij),
             getallen=(a.waarde, a.grens),
             eenheid=maat,

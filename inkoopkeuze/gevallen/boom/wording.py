@@ -117,7 +117,10 @@ def _borders(as_: As, groepen: Sequence[int]) -> Iterator[Fraction]:
     groep = {cel: i for i, masker in enumerate(groepen) for cel in bits(masker)}
     for cel in range(len(as_.cellen) - 1):
         een, ander = as_.cellen[cel], as_.cellen[cel + 1]
-        if groep[cel] != groep[cel + 1] and isinstance(een, Interval):
+        # A tree of some cases has no group for the cells in which they cannot be.
+        if {cel, cel + 1} <= groep.keys() and groep[cel] != groep[cel + 1]:
+            if not isinstance(een, Interval):
+                return
             assert isinstance(ander, Interval)
             yield een.hoog
             yield ander.laag

@@ -13,6 +13,8 @@ Waarom: anders breekt het memo pas bij de gebruiker, en alleen in sommige gevall
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 from jinja2 import meta, nodes
@@ -25,6 +27,7 @@ from inkoopkeuze.keuring._gevallen import telling_cases
 from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.formaten.html import NAMEN as NAMEN_PAGINA
 from inkoopkeuze.memo.formaten.html import PAGINA, frame, page
+from inkoopkeuze.memo.platen import pictures
 from inkoopkeuze.memo.rendering import NAMEN, Ingevuld, environment, fill_in, namespace
 from inkoopkeuze.memo.sjablonen import EINDE, ONS, Sjabloonfout, names
 from inkoopkeuze.memo.zandbak import Zandbak
@@ -33,6 +36,9 @@ from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import suggest
 
 CODE = "IK044"
+
+_TOT_START = (timedelta(), None, timedelta(days=700))
+"""How far the start of a case lies ahead: too soon, not known yet, and in time."""
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -50,7 +56,7 @@ def check_templates(regelset: Regelset, mappen: tuple[Path, ...]) -> Iterator[Be
     omgeving = environment(mappen)
     bomen: list[nodes.Template] = []
     bevindingen: list[Bevinding] = []
-    for pad in sorted(mappen[0].rglob("*.j2")):
+    for pad in sorted({*mappen[0].rglob("*.j2")} - {*mappen[0].rglob("*.svg.j2")}):
         naam, pagina = pad.relative_to(mappen[0]).as_posix(), pad.name == PAGINA
         try:
             boom = _parse(frame(mappen) if pagina else omgeving, naam)
@@ -117,11 +123,13 @@ def _try_all(
 ) -> Iterator[Bevinding]:
     """Fill in the templates for each case, and the page for one, and say what goes wrong."""
     context, te_vullen = None, _to_fill(mappen)
-    for zaak in zaken:
-        context = _context(zaak)
+    for zaak, tot_start in zip(zaken, cycle(_TOT_START), strict=False):
+        context = _context(zaak, tot_start)
+        # Which pictures there are matters to a template; what is on them does not.
+        getekend = dict.fromkeys(pictures(context), "")
         for naam in te_vullen:
             try:
-                fill_in(omgeving, naam + EINDE, namespace(context, {}), mappen)
+                fill_in(omgeving, naam + EINDE, namespace(context, getekend), mappen)
             except Sjabloonfout as fout:
                 yield _finding(fout)
     if context is not None and any((map_ / PAGINA).exists() for map_ in mappen):
@@ -131,8 +139,9 @@ def _try_all(
             yield _finding(fout)
 
 
-def _context(zaak: Beoordeling) -> MemoContext:
-    return build_context(zaak, Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {}))
+def _context(zaak: Beoordeling, tot_start: timedelta | None) -> MemoContext:
+    start = None if tot_start is None else zaak.peildatum + tot_start
+    return build_context(zaak, Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {}, start))
 
 
 def _finding(fout: Sjabloonfout) -> Bevinding:

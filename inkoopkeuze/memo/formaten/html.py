@@ -24,13 +24,14 @@ from inkoopkeuze.memo.formaten._document import (
     take_title,
 )
 from inkoopkeuze.memo.opmaak import clean
+from inkoopkeuze.memo.platen import style
 from inkoopkeuze.memo.rendering import Ingevuld, fill_in, render_pictured
 from inkoopkeuze.memo.sjablonen import directories
 from inkoopkeuze.memo.zandbak import Zandbak
 
 PAGINA = "pagina.html.j2"
 """The template of the page around a memo."""
-NAMEN = ("titel", "gemeente", "peildatum", "koppen", "inhoud", "versie")
+NAMEN = ("titel", "gemeente", "peildatum", "koppen", "inhoud", "platenstijl", "versie")
 """The names that it can use."""
 
 
@@ -49,6 +50,7 @@ def page(memo: Ingevuld, context: MemoContext, mappen: tuple[Path, ...]) -> str:
         "peildatum": context.peildatum,
         "koppen": [kop for kop in headings(tokens) if kop.niveau == 2],
         "inhoud": Markup(body(tokens, memo.platen)),
+        "platenstijl": Markup(style()),
         "versie": __version__,
     }
     return fill_in(frame(mappen), PAGINA, namen, mappen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -50,6 +51,13 @@ def memo(
         ),
     ] = None,
     peildatum: PeildatumOptie = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM",
+            help="Reken de planning terug vanaf deze dag, niet vanaf die uit het dossier.",
+        ),
+    ] = None,
     regels: RegelsOptie = None,
     beleid: BeleidOptie = None,
 ) -> None:
@@ -57,7 +65,7 @@ def memo(
 
     Voorbeeld: inkoopkeuze memo dossier.yaml -o memo.html
     """
-    from inkoopkeuze.dossier.reading import load_dossier
+    from inkoopkeuze.dossier.reading import load_dossier, parse_start
     from inkoopkeuze.memo.context import build_context
     from inkoopkeuze.memo.formaten import FORMATEN, Wensen
     from inkoopkeuze.motor.motor import beoordeel
@@ -68,6 +76,8 @@ def memo(
     _require_use(gekozen, wensen)
     regelset = load_rules(regels, beleid)
     zaak = load_dossier(dossier, regelset)
+    if start is not None:
+        zaak = replace(zaak, start=parse_start(start))
     dag = parse_datum(peildatum) if peildatum is not None else zaak.peildatum
     if dag is None:
         raise OngeldigeInvoer(

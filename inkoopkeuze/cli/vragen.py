@@ -129,7 +129,7 @@ class _Gesprek:
         print()
         show("Voor welke gemeente is het?")
         gemeente = self._read()
-        self.bestand.create(naam, gemeente, dag or self._ask_day())
+        self.bestand.create(naam, gemeente, dag or self._ask_day(), self._ask_start())
         print()
         show(f"Het dossier is gemaakt: {pad}")
         show("U kunt altijd stoppen met s. Elk antwoord wordt meteen bewaard.")
@@ -143,6 +143,17 @@ class _Gesprek:
             try:
                 return valid_peildatum(self.regelset, self._read() or None)
             except (OngeldigeInvoer, BuitenGeldigheid) as fout:
+                _show_error(fout)
+
+    def _ask_start(self) -> date | None:
+        from inkoopkeuze.dossier.reading import parse_start
+
+        print()
+        show("Op welke dag moet de dienst beginnen? Enter = nog niet bekend.")
+        while True:
+            try:
+                return parse_start(tekst) if (tekst := self._read()) else None
+            except OngeldigeInvoer as fout:
                 _show_error(fout)
 
     # The questions.

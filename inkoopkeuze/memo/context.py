@@ -14,6 +14,7 @@ from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.ontvangstbewijs import receipt
 from inkoopkeuze.memo.paden import paths
+from inkoopkeuze.memo.planning import plan_texts
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
     AfstandTekst,
@@ -27,6 +28,7 @@ from inkoopkeuze.memo.teksten import (
     Melding,
     OpenPuntTekst,
     PadTekst,
+    PlanTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
@@ -59,7 +61,7 @@ from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
-from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, routes_of
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
 from inkoopkeuze.regels.waarde import format_antwoord, format_datum
 
@@ -100,6 +102,8 @@ class MemoContext:
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
+    planning: tuple[PlanTekst, ...]
+    """The steps in time, for each way to go with the routes of `advies`."""
     verhaal: dict[str, tuple[FeitZin, ...]]
     """The answers that play a part, by title of the subject; the empty one where the rules have
     no subjects. What is not known is in `open_punten`."""
@@ -169,6 +173,7 @@ class _Bouwer:
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
+            planning=plan_texts(b, self.dossier.start, self.zekerheden),
             verhaal=verhaal,
             aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
             uitgangspunten=starting_points(b),
@@ -179,7 +184,7 @@ class _Bouwer:
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
             bronnen=all_sources(regelset),
-            ontvangstbewijs=receipt(b),
+            ontvangstbewijs=receipt(b, self.dossier.start),
         )
 
     def beleid(self) -> BeleidTekst | None:
@@ -331,7 +336,9 @@ class _Bouwer:
             deel.zekerheid,
             rol,
             tuple(
-                self.tekst(self.regelset.routes[r].titel) for r in deel.bij if self.b.routes[r].kan
+                self.tekst(self.regelset.routes[r].titel)
+                for r in routes_of(self.regelset, deel.bij)
+                if self.b.routes[r].kan
             ),
         )
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from inkoopkeuze import __version__
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.motor.uitkomst import Beoordeling
 
 
-def receipt(beoordeling: Beoordeling) -> str:
-    """What this evaluation was made with, as JSON that a program can read back."""
+def receipt(beoordeling: Beoordeling, start: date | None) -> str:
+    """What this memo was made with, as JSON that a program can read back."""
     regelset = beoordeling.regelset
     bewijs = {
         "programma": __version__,
         "regelset": regelset.kop.versie,
         "peildatum": beoordeling.peildatum.isoformat(),
+        **({"start": start.isoformat()} if start else {}),
         "antwoorden": {
             id_: format_waarde(antwoord, regelset.vragen[id_])
             for id_, antwoord in sorted(beoordeling.antwoorden.items())

@@ -146,6 +146,75 @@ class UitgangspuntTekst(NamedTuple):
     waarde: str
 
 
+class TermijnTekst(NamedTuple):
+    """What ties a step to another in time."""
+
+    woorden: str
+    lengte: str
+    """Empty where only the order counts."""
+    uitleg: str
+    """Why it ends on another day than its length alone says, and what leaves room."""
+    omdat: str
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+    eigen_beleid: bool
+    """Whether the gemeente decides on it: no law asks for it."""
+
+
+class MomentTekst(NamedTuple):
+    """A step in time; `soort` is uiterlijk, vanaf or empty, where nothing decides the day."""
+
+    id: str
+    titel: str
+    tekst: str
+    soort: str
+    datum: str
+    iso: str
+    niet_eerder: str
+    """The first day on which it can be done, if the procedure begins on the peildatum."""
+    niet_eerder_iso: str
+    voorbij: bool
+    """Whether its last day lies before the peildatum."""
+    fase: str
+    rol: str
+    uitleg: str
+    termijnen: tuple[TermijnTekst, ...]
+    bronnen: tuple[BronTekst, ...]
+    zekerheid: Zekerheid
+
+
+class PlanTekst(NamedTuple):
+    """The steps of one way to go, in the order of time; days are text, and ISO in `_iso`."""
+
+    keuze: tuple[str, ...]
+    """Ids of the route, procedure and form."""
+    titels: tuple[str, ...]
+    start: str
+    """Empty where it is not known."""
+    start_iso: str
+    haalbaar: bool
+    haalbaar_wet: bool
+    """Without the terms that the gemeente decides on."""
+    tekort: int
+    """How many days the start lies too soon."""
+    vroegste_start: str
+    vroegste_start_iso: str
+    vroegste_start_wet: str
+    vroegste_start_wet_iso: str
+    duur: int
+    """Days from the peildatum to the first start."""
+    keten: str
+    """The terms that add up to that, without days on which a term runs on."""
+    momenten: tuple[MomentTekst, ...]
+    te_laat: tuple[MomentTekst, ...]
+    niet_meegeteld: tuple[str, ...]
+    """What takes time, and has no term in the law or in the policy."""
+    wacht_op: tuple[str, ...]
+    """Questions that a term depends on; until then it counts as long as it can be."""
+    zekerheid: Zekerheid
+    """How sure the first start is."""
+
+
 class OpenPuntTekst(NamedTuple):
     """A question without an answer, who may know it, and what waits for it."""
 

@@ -50,6 +50,7 @@ _MAX_BEDRAG = Decimal(10) ** 12
 MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
+DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
 EENHEDEN: Final = {
     "bedrag": re.compile(r"(?:(?:€|euro?) ?)?(.*?) ?(?:euro|eur)?\Z"),
@@ -58,6 +59,13 @@ EENHEDEN: Final = {
     "aantal": re.compile(r"(.*)\Z"),
 }
 """How the unit may be written around the number in an answer."""
+_ENKELVOUD: Final = {
+    "dagen": "dag",
+    "werkdagen": "werkdag",
+    "weken": "week",
+    "maanden": "maand",
+    "jaren": "jaar",
+}
 _MAX_GETAL = 60
 JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
 _MAANDEN_VOORBEELD = "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar."
@@ -328,11 +336,9 @@ def format_eenheid(waarde: object, eenheid: str) -> str:
             return format_bedrag(waarde)
         case "procent":
             return f"{_zonder_nullen(waarde)}%"
-        case "maanden" | "dagen" | "jaren":
-            enkel = {"maanden": "maand", "dagen": "dag", "jaren": "jaar"}[eenheid]
-            return (
-                f"{format_getal(waarde)} {enkel if waarde == 1 or eenheid == 'jaren' else eenheid}"
-            )
+        case _ if eenheid in _ENKELVOUD:
+            woord = _ENKELVOUD[eenheid] if waarde == 1 or eenheid == "jaren" else eenheid
+            return f"{format_getal(waarde)} {woord}"
         case _:
             return format_getal(waarde)
 

@@ -13,6 +13,8 @@ Waarom: anders breekt het memo pas bij de gebruiker, en alleen in sommige gevall
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 
 from jinja2 import meta, nodes
@@ -34,6 +36,9 @@ from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import suggest
 
 CODE = "IK044"
+
+_TOT_START = (timedelta(), None, timedelta(days=700))
+"""How far the start of a case lies ahead: too soon, not known yet, and in time."""
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -105,8 +110,8 @@ def _try_all(
 ) -> Iterator[Bevinding]:
     """Fill in the templates for each case, and the page for one, and say what goes wrong."""
     context = None
-    for zaak in zaken:
-        context = _context(zaak)
+    for zaak, tot_start in zip(zaken, cycle(_TOT_START), strict=False):
+        context = _context(zaak, tot_start)
         # Which pictures there are matters to a template; what is on them does not.
         getekend = dict.fromkeys(pictures(context), "")
         for naam in names(mappen):
@@ -121,8 +126,9 @@ def _try_all(
             yield _finding(fout)
 
 
-def _context(zaak: Beoordeling) -> MemoContext:
-    return build_context(zaak, Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {}))
+def _context(zaak: Beoordeling, tot_start: timedelta | None) -> MemoContext:
+    start = None if tot_start is None else zaak.peildatum + tot_start
+    return build_context(zaak, Dossier("", "", zaak.peildatum, dict(zaak.antwoorden), {}, start))
 
 
 def _finding(fout: Sjabloonfout) -> Bevinding:

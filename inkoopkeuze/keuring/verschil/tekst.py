@@ -23,6 +23,7 @@ _ENKEL = {
     "kop": "Regelset",
     "bronsoorten": "Bronsoort",
     "bronnen": "Bron",
+    "tellingen": "Telling",
     "parameters": "Parameter",
     "vragen": "Vraag",
     "lijsten": "Lijst",

@@ -15,13 +15,19 @@ from inkoopkeuze.memo.platen.boom import boom, boom_of
 from inkoopkeuze.memo.platen.drempels import drempels
 from inkoopkeuze.memo.platen.kleuren import style
 from inkoopkeuze.memo.platen.routes import routes
+from inkoopkeuze.memo.platen.tijdlijn import tijdlijn
 
 __all__ = ["PLATEN", "pictures", "style"]
 
 Plaat = Callable[[MemoContext], str]
 """Draws a case as SVG; nothing where there is nothing to show."""
 
-PLATEN: dict[str, Plaat] = {"routes": routes, "drempels": drempels, "boom": boom}
+PLATEN: dict[str, Plaat] = {
+    "routes": routes,
+    "drempels": drempels,
+    "tijdlijn": tijdlijn,
+    "boom": boom,
+}
 """Each picture, by the name that a template gives to `plaat`."""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from inkoopkeuze.memo.context import MemoContext
 from inkoopkeuze.memo.platen.tekenen import (
     BREEDTE,
     GEWOON,
@@ -70,6 +71,22 @@ class _Dag(NamedTuple):
     punten: tuple[_Punt, ...]
     sinds: Tekst | None
     onder: int
+
+
+def tijdlijn(context: MemoContext) -> str:
+    """The first plan of a memo as a timeline; nothing without a start date."""
+    plan = next(iter(context.planning), None)
+    if plan is None or not plan.start_iso:
+        return ""
+    mijlpalen = [
+        Mijlpaal(
+            m.titel, m.iso, "vanaf" if m.soort == "vanaf" else "uiterlijk", m.fase, m.rol, m.voorbij
+        )
+        for m in plan.momenten
+        if m.iso
+    ]
+    start = Mijlpaal("Start van de dienst", plan.start_iso, "op")
+    return draw_timeline([*mijlpalen, start], f"Planning tot de start op {plan.start}")
 
 
 def draw_timeline(mijlpalen: Sequence[Mijlpaal], kop: str) -> str:

@@ -63,7 +63,8 @@ def violations(page: Page) -> list[Any]:
         (v["id"], n["html"][:200])
         for v in uitslag["violations"] + onzeker
         for n in v["nodes"]
-        # One is out of sight until it has the focus; axe cannot see what is behind the other.
+        # One is out of sight until it has the focus; axe cannot see what is behind the words of a
+        # picture. Of those, the colours themselves are tested.
         if "sla-over" not in n["html"] and not n["html"].startswith(("<text", "<tspan"))
     ]
 

@@ -452,7 +452,9 @@ def test_the_readme_has_every_environment_variable() -> None:
 
 def test_the_output_on_a_page_is_what_the_program_prints(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("inkoopkeuze"))
-    paginas = (MAP / "README.md", DOCS / "valideren.md")
+    voorbeelden = tmp_path / "docs" / "voorbeelden"
+    shutil.copytree(DOCS / "voorbeelden", voorbeelden)
+    paginas = (MAP / "README.md", DOCS / "valideren.md", DOCS / "wat-als-en-herleiden.md")
     getoond = [b.tekst for p in paginas for b in blocks(p) if b.tekst.startswith("$ ")]
     opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
     for opdracht, verwacht in opdrachten:

@@ -30,12 +30,10 @@ def hier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("naam", "args", "formaat"),
     [
-        ("memo.md", [], "md"),
         ("memo", [], "md"),
         ("memo.HTML", [], "html"),
         ("memo.docx", [], "docx"),
         ("memo.pdf", [], "pdf"),
-        ("memo.json", [], "json"),
         ("memo.xyz", ["--formaat", "html"], "html"),
     ],
 )

@@ -37,6 +37,7 @@ from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.formaten import FORMATEN as MEMOFORMATEN
 from inkoopkeuze.memo.formaten import html
 from inkoopkeuze.memo.formaten.gegevens import schema
+from inkoopkeuze.memo.platen import PLATEN
 from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
@@ -385,6 +386,11 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     }
     assert genoemd and set(re.findall(r"(?m)^\[(.+)\]: https://", memo)) == genoemd
     assert {anker for _, anker in re.findall(r"\[([^]]+)\]\[([^]]+)\]", memo)} == genoemd
+
+
+def test_every_picture_is_documented() -> None:
+    beschreven = table_names(chapters(SJABLONEN)["Platen"])
+    assert beschreven - {"boom-subsidie"} == {*PLATEN, "boom-ROUTE"}
 
 
 def test_the_names_of_the_page_are_documented() -> None:

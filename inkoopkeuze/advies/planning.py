@@ -230,39 +230,41 @@ def _order(banden: Iterable[Band]) -> list[str]:
 def _latest(
     banden: Collection[Band], volgorde: list[str], start: date | None, peildatum: date
 ) -> dict[str, tuple[date, date]]:
-    """The last day of each, and the last working day: back from the start, then forward.
+    """The last day of each, and the last working day, back from the start.
 
-    Forward, because what must be done within a term after another has a last day too.
+    Again as long as days move: what must be done within a term after another has a last day too,
+    and so has what comes before it.
     """
     if start is None:
         return {}
     dagen = {START: (start, start)}
-
-    def tighten(naam: str, grenzen: list[date]) -> None:
-        if naam not in (START, PEILDATUM) and grenzen:
-            grens = min(grenzen)
-            if naam not in dagen or grens < dagen[naam][0]:
+    for _ in volgorde:
+        eerder = dict(dagen)
+        for naam in reversed(volgorde):
+            if naam not in (START, PEILDATUM) and (grenzen := _limits(naam, banden, dagen)):
+                grens = min(grenzen)
                 dagen[naam] = grens, kalender.working_day(grens, -1, peildatum)
-
-    for naam in reversed(volgorde):
-        tighten(
-            naam,
-            [
-                band.last(dagen[band.later][1])
-                for band in banden
-                if band.eerst == naam and band.soort != "binnen" and band.later in dagen
-            ],
-        )
-    for naam in volgorde:
-        tighten(
-            naam,
-            [
-                kalender.end_of(dagen[band.eerst][1], band.termijn, band.telling).dag
-                for band in banden
-                if band.later == naam and band.soort == "binnen" and band.eerst in dagen
-            ],
-        )
+        if dagen == eerder:
+            break
     return dagen
+
+
+def _limits(
+    naam: str, banden: Iterable[Band], dagen: Mapping[str, tuple[date, date]]
+) -> list[date]:
+    """The last days that ties leave for something, with what has a last day so far."""
+    return [
+        *(
+            band.last(dagen[band.later][1])
+            for band in banden
+            if band.eerst == naam and band.soort != "binnen" and band.later in dagen
+        ),
+        *(
+            kalender.end_of(dagen[band.eerst][1], band.termijn, band.telling).dag
+            for band in banden
+            if band.later == naam and band.soort == "binnen" and band.eerst in dagen
+        ),
+    ]
 
 
 def _earliest(banden: Collection[Band], volgorde: list[str], peildatum: date) -> dict[str, date]:

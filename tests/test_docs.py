@@ -38,6 +38,7 @@ from inkoopkeuze.memo.context import MemoContext, build_context
 from inkoopkeuze.memo.formaten import FORMATEN as MEMOFORMATEN
 from inkoopkeuze.memo.formaten import html
 from inkoopkeuze.memo.formaten.gegevens import schema
+from inkoopkeuze.memo.platen import PLATEN
 from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
@@ -389,6 +390,11 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     assert {anker for _, anker in re.findall(r"\[([^]]+)\]\[([^]]+)\]", memo)} == genoemd
 
 
+def test_every_picture_is_documented() -> None:
+    beschreven = table_names(chapters(SJABLONEN)["Platen"])
+    assert beschreven == {*PLATEN, "boom-ID"}
+
+
 def test_the_names_of_the_page_are_documented() -> None:
     hoofdstuk = chapters(SJABLONEN)["De pagina om het memo"]
     assert table_names(hoofdstuk) == set(html.NAMEN)
@@ -482,7 +488,9 @@ def test_the_readme_has_every_environment_variable() -> None:
 
 def test_the_output_on_a_page_is_what_the_program_prints(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("inkoopkeuze"))
-    paginas = (MAP / "README.md", DOCS / "valideren.md")
+    voorbeelden = tmp_path / "docs" / "voorbeelden"
+    shutil.copytree(DOCS / "voorbeelden", voorbeelden)
+    paginas = (MAP / "README.md", DOCS / "valideren.md", DOCS / "wat-als-en-herleiden.md")
     getoond = [b.tekst for p in paginas for b in blocks(p) if b.tekst.startswith("$ ")]
     opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
     for opdracht, verwacht in opdrachten:

@@ -25,3 +25,21 @@ def asked(
             break
         gegeven[vraag] = antwoorden[vraag]
     return tuple(gegeven)
+
+
+def idle(
+    motor: Motor,
+    antwoorden: Mapping[str, Antwoord],
+    peildatum: date,
+    agenda: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """The answers that play no part: nothing asks for them, whatever is answered to the rest.
+
+    In the order of the rules. Where the interview stops at a question that is not answered, an
+    answer to one that may still come after it does play a part.
+    """
+    gesteld = asked(motor, antwoorden, peildatum, agenda)
+    tot_nu = {id_: antwoorden[id_] for id_ in gesteld}
+    openstaand = motor.openstaand(tot_nu, peildatum, agenda)
+    nodig = set(gesteld).union(*(punt.vragen for punt in openstaand))
+    return tuple(id_ for id_ in motor.regelset.vragen if id_ in antwoorden and id_ not in nodig)

@@ -14,6 +14,7 @@ from operator import is_
 from typing import Any
 
 from inkoopkeuze.fouten import plain
+from inkoopkeuze.memo.later import Later
 
 # Private use, so never in a text that `clean` has seen.
 _MERK = {ord(c): chr(0xE000 + ord(c)) for c in string.punctuation}
@@ -86,6 +87,8 @@ def clean(waarde: Any, gezien: dict[int, Any] | None = None) -> Any:
         return waarde if waarde.isprintable() and waarde == waarde.strip() else plain(waarde)
     if isinstance(waarde, dict):
         return {clean(k): clean(v, gezien) for k, v in waarde.items()}
+    if isinstance(waarde, Later):
+        return Later(lambda: clean(tuple(waarde)))
     if not isinstance(waarde, tuple):
         return waarde
     gezien = {} if gezien is None else gezien

@@ -22,7 +22,7 @@ from inkoopkeuze.memo.opmaak import mark
 from inkoopkeuze.memo.sjablonen import Bewaard, loader
 from inkoopkeuze.regels.waarde import suggest
 
-MAX_STAPPEN = 1_000_000
+MAX_STAPPEN = 250_000
 """How often a template may go through a loop or call something."""
 MAX_TEKENS = 10_000_000
 """How much a template may print, in its parts and as a whole."""
@@ -165,6 +165,8 @@ class _Ontbreekt(StrictUndefined):
         if self._undefined_hint:
             return self._undefined_hint
         naam, van = self._undefined_name, self._undefined_obj
+        if van is missing and naam in self.namen:
+            return f"'{naam}'. Schrijf achter 'import' ook 'with context'"
         if van is missing:
             return f"'{naam}' bestaat niet. {suggest(str(naam), self.namen)}".strip()
         soort = "hier" if isinstance(van, dict) else f"bij {type(van).__name__}"

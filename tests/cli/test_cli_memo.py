@@ -30,14 +30,10 @@ def hier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("naam", "args", "formaat"),
     [
-        ("memo.md", [], "md"),
         ("memo", [], "md"),
-        ("memo.txt", [], "md"),
         ("memo.HTML", [], "html"),
         ("memo.docx", [], "docx"),
         ("memo.pdf", [], "pdf"),
-        ("memo.json", [], "json"),
-        ("memo", ["--formaat", "pdf"], "pdf"),
         ("memo.xyz", ["--formaat", "html"], "html"),
     ],
 )
@@ -102,25 +98,15 @@ def test_templates_of_the_gemeente() -> None:
     assert "Bedoelt u 'naam'?" in klaar.stderr
 
 
-@pytest.mark.parametrize(
-    ("bestand", "inhoud", "melding"),
-    [
-        ("ons.md.j2", "{{ naam }}", ""),
-        ("ons.md.j2", "\n{{ namm }}", "ons.md.j2:2:1: fout IK044: het sjabloon gebruikt 'namm'"),
-        ("ons.md.j2", "{% if not advies %}{{ 1 / 0 }}{% endif %}", "ons.md.j2:1:1: fout IK044"),
-        ("_delen.md.j2", "{# leeg #}", "templates/memo.md.j2:"),
-        ("ons.md.j2", "{% endif %}", "ons.md.j2:1:1: fout IK044: het sjabloon klopt"),
-        ("pagina.html.j2", "\n{{ inhoudd }}", "eigen/pagina.html.j2:2:1: fout IK044"),
-        ("pagina.html.j2", "{{ koppen[9].tekst }}", "eigen/pagina.html.j2:1:1: fout IK044"),
-    ],
-)  # fmt: skip
-def test_templates_of_the_gemeente_can_be_checked(bestand: str, inhoud: str, melding: str) -> None:
+def test_templates_of_the_gemeente_can_be_checked() -> None:
     Path("eigen").mkdir()
-    Path("eigen", bestand).write_text(inhoud)
+    Path("eigen/ons.md.j2").write_text("\n{{ namm }}")
     klaar = run("valideer", "--sjablonen", "eigen")
-    assert melding in klaar.stdout
-    assert klaar.returncode == (1 if melding else 0)
-    assert melding or klaar.stdout == "In orde.\n"
+    assert klaar.returncode == 1
+    assert klaar.stdout.startswith("eigen/ons.md.j2:2:1: fout IK044: het sjabloon gebruikt 'namm'")
+    Path("eigen/ons.md.j2").write_text("\n{{ naam }}")
+    klaar = run("valideer", "--sjablonen", "eigen")
+    assert (klaar.returncode, klaar.stdout) == (0, "In orde.\n")
 
 
 def test_checking_templates_goes_with_nothing_else() -> None:

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from inkoopkeuze.fouten import OngeldigeInvoer
+from inkoopkeuze.keuring import examine_templates
 from inkoopkeuze.memo.context import MemoContext
 from inkoopkeuze.memo.formaten import FORMATEN, Wensen
 from inkoopkeuze.memo.rendering import render_memo
 from inkoopkeuze.memo.sjablonen import Sjabloonfout
+from inkoopkeuze.regels.model import Regelset
 from tests.memo.conftest import Schrijf
 
 
@@ -29,7 +31,8 @@ def test_a_part_of_ours_can_be_replaced_and_the_rest_used(
 ) -> None:
     map_ = schrijf(
         _delen="{% macro status(s) %}STAND {{ s }}{% endmacro %}",
-        kort='{% import "_delen.md.j2" as d %}{% import "inkoopkeuze/_delen.md.j2" as o %}'
+        kort='{% import "_delen.md.j2" as d %}'
+        '{% import "inkoopkeuze/_delen.md.j2" as o with context %}'
         '{{ d.status("open") }}, {{ o.status("open") }}',
         lang='{% include "inkoopkeuze/memo.md.j2" %}',
     )
@@ -96,6 +99,17 @@ def test_an_error_says_where_and_what(
     assert fout.value.bericht.startswith(f"eigen/fout.md.j2:{regel}:1: ")
     assert woorden in str(fout.value)
     assert "\n" not in fout.value.bericht
+
+
+def test_a_part_that_is_imported_without_names_says_how_to(
+    context: MemoContext, schrijf: Schrijf
+) -> None:
+    map_ = schrijf(
+        _deel="{% macro x() %}{{ naam }}{% endmacro %}",
+        heel="{% import '_deel.md.j2' as d %}{{ d.x() }}",
+    )
+    with pytest.raises(Sjabloonfout, match="Schrijf achter 'import' ook 'with context'"):
+        render_memo(context, "heel", map_)
 
 
 def test_an_error_in_a_part_names_the_part(context: MemoContext, schrijf: Schrijf) -> None:
@@ -204,3 +218,32 @@ def test_a_picture_shows_where_it_can(context: MemoContext, schrijf: Schrijf) ->
     assert render_memo(context, "beeld", map_) == "a\n\nb\n"
     html = FORMATEN["html"].maak(context, Wensen("beeld", map_)).decode()
     assert html.count("<svg") == html.count("<figure") == 1
+
+
+# Checking a directory.
+
+
+@pytest.mark.parametrize(
+    ("bestand", "inhoud", "melding"),
+    [
+        ("ons.md.j2", "{{ naam }}", ""),
+        ("ons.md.j2", "{% include 'inkoopkeuze/kort.md.j2' %}", ""),
+        ("ons.md.j2", "\n{{ namm }}", "eigen/ons.md.j2:2:1: fout IK044: het sjabloon"),
+        ("ons.md.j2", "{% if not advies %}{{ 1 / 0 }}{% endif %}", "/ons.md.j2:1:1: fout IK044"),
+        ("ons.md.j2", "{% endif %}", "eigen/ons.md.j2:1:1: fout IK044: het sjabloon klopt"),
+        ("_delen.md.j2", "{# leeg #}", "templates/"),
+        ("_los.md.j2", "{{ namm }}", "eigen/_los.md.j2:1:1: fout IK044"),
+        ("pagina.html.j2", "\n{{ inhoudd }}", "eigen/pagina.html.j2:2:1: fout IK044"),
+        ("pagina.html.j2", "{{ koppen[9].tekst }}", "eigen/pagina.html.j2:1:1: fout IK044"),
+    ],
+)  # fmt: skip
+def test_a_directory_can_be_checked(
+    bestand: str, inhoud: str, melding: str, regelset: Regelset, schrijf: Schrijf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    map_ = schrijf()
+    (map_ / bestand).write_text(inhoud)
+    monkeypatch.chdir(map_.parent)
+    gevonden = examine_templates(regelset, Path("eigen")).bevindingen
+    assert bool(gevonden) == bool(melding)
+    assert melding in "\n".join(map(str, gevonden))

@@ -29,7 +29,7 @@ from inkoopkeuze.memo.formaten.html import NAMEN as NAMEN_PAGINA
 from inkoopkeuze.memo.formaten.html import PAGINA, frame, page
 from inkoopkeuze.memo.platen import pictures
 from inkoopkeuze.memo.rendering import NAMEN, Ingevuld, environment, fill_in, namespace
-from inkoopkeuze.memo.sjablonen import EINDE, Sjabloonfout, names
+from inkoopkeuze.memo.sjablonen import EINDE, ONS, Sjabloonfout, names
 from inkoopkeuze.memo.zandbak import Zandbak
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.model import Regelset
@@ -68,9 +68,22 @@ def check_templates(regelset: Regelset, mappen: tuple[Path, ...]) -> Iterator[Be
         else:
             bomen += [] if pagina else [boom]
             bevindingen += _check_names(boom, pad, NAMEN_PAGINA if pagina else NAMEN)
+    # Those of a gemeente may use ours.
+    bomen += [_parse(omgeving, f"{ONS}/{naam}") for map_ in mappen[1:] for naam in _files(map_)]
     if not bevindingen:
-        bevindingen += _try_all(omgeving, telling_cases(regelset, _named(bomen)), mappen)
+        zaken = telling_cases(regelset, _named(bomen))
+        bevindingen += _try_all(omgeving, zaken, mappen)
     yield from dict.fromkeys(bevindingen)
+
+
+def _files(map_: Path) -> list[str]:
+    return sorted(pad.name for pad in map_.glob(f"*{EINDE}"))
+
+
+def _to_fill(mappen: tuple[Path, ...]) -> list[str]:
+    """The templates that can have become wrong: ours too where a part of them is replaced."""
+    eigen, *andere = ({*_files(map_)} for map_ in mappen)
+    return names(mappen if any(eigen & ons for ons in andere) else mappen[:1])
 
 
 def _parse(omgeving: Zandbak, naam: str) -> nodes.Template:
@@ -109,12 +122,12 @@ def _try_all(
     omgeving: Zandbak, zaken: Iterable[Beoordeling], mappen: tuple[Path, ...]
 ) -> Iterator[Bevinding]:
     """Fill in the templates for each case, and the page for one, and say what goes wrong."""
-    context = None
+    context, te_vullen = None, _to_fill(mappen)
     for zaak, tot_start in zip(zaken, cycle(_TOT_START), strict=False):
         context = _context(zaak, tot_start)
         # Which pictures there are matters to a template; what is on them does not.
         getekend = dict.fromkeys(pictures(context), "")
-        for naam in names(mappen):
+        for naam in te_vullen:
             try:
                 fill_in(omgeving, naam + EINDE, namespace(context, getekend), mappen)
             except Sjabloonfout as fout:

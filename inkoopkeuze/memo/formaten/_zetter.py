@@ -36,7 +36,10 @@ class Zetter:
     def png(self, svg: str) -> bytes:
         """A picture in pixels, for programs that cannot show it as SVG."""
         beeld = f'#image(bytes({string(svg)}), format: "svg", width: 16cm)'
-        bron = f"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n{beeld}"
+        bron = (
+            "#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
+            f'#set text(font: ("Lato", "Libertinus Serif"))\n{beeld}'
+        )
         png: bytes = self._typst.compile(bron.encode(), format="png", ppi=_PPI)
         return png
 

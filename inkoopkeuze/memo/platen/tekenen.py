@@ -105,9 +105,12 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    from inkoopkeuze.memo.sjablonen import Bewaard
+
     omgeving = Environment(
         loader=FileSystemLoader(templates_dir()),
         undefined=StrictUndefined,
+        bytecode_cache=Bewaard(b"platen"),  # apart from what compiles without escaping
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,9 +18,8 @@ from inkoopkeuze.memo.platen.tekenen import (
     draw,
     text,
 )
-from inkoopkeuze.regels.waarde import format_datum, format_telling
+from inkoopkeuze.regels.waarde import DAGEN, format_datum, format_telling
 
-_DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 _LIJN = 200
 """Where the line is; the dates stand to its left."""
 
@@ -39,7 +38,7 @@ class Mijlpaal(NamedTuple):
     fase: str = ""
     rol: str = ""
     te_laat: bool = False
-    """Whether that day is over before the case begins."""
+    """Whether that day is over before the case begins, or (`op`) comes too soon for the rest."""
 
     @property
     def dag(self) -> date:
@@ -49,7 +48,8 @@ class Mijlpaal(NamedTuple):
     @property
     def bij(self) -> str:
         """What goes with it in words: too late or not, the phase, who does it."""
-        delen = ["te laat" if self.te_laat else "", _STAND[self.soort], self.fase, self.rol]
+        te_laat = {"op": "te vroeg"}.get(self.soort, "te laat") if self.te_laat else ""
+        delen = [te_laat, _STAND[self.soort], self.fase, self.rol]
         tekst = ", ".join(d for d in delen if d)
         return tekst[:1].upper() + tekst[1:]
 
@@ -85,8 +85,10 @@ def tijdlijn(context: MemoContext) -> str:
         for m in plan.momenten
         if m.iso
     ]
-    start = Mijlpaal("Start van de dienst", plan.start_iso, "op")
-    return draw_timeline([*mijlpalen, start], f"Planning tot de start op {plan.start}")
+    start = Mijlpaal("Start van de dienst", plan.start_iso, "op", te_laat=not plan.haalbaar)
+    kop = f"Planning tot de start op {plan.start}"
+    te_vroeg = f". Dat is te vroeg: het kan niet eerder dan {plan.vroegste_start}"
+    return draw_timeline([*mijlpalen, start], kop if plan.haalbaar else f"{kop}{te_vroeg}")
 
 
 def draw_timeline(mijlpalen: Sequence[Mijlpaal], kop: str) -> str:
@@ -124,7 +126,7 @@ def _day(dag: date, mijlpalen: Sequence[Mijlpaal], eerder: date | None, y: int) 
     y = sinds.onder + 14 if sinds else y
     eind = _LIJN - 20
     datum = Tekst(eind, y, (format_datum(dag),), GEWOON, True, anker="end")
-    weekdag = Tekst(eind, datum.onder, (_DAGEN[dag.weekday()],), KLEIN, verf="zacht", anker="end")
+    weekdag = Tekst(eind, datum.onder, (DAGEN[dag.weekday()],), KLEIN, verf="zacht", anker="end")
     punten: list[_Punt] = []
     for mijlpaal in mijlpalen:
         breedte = BREEDTE - MARGE - _RECHTS

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.traversal import TEKSTVELDEN
 
-TEKST = TEKSTVELDEN | {"wie_weet_dit", "voorbeeld", "bron"}
+TEKST = TEKSTVELDEN | {"wie_weet_dit", "voorbeeld", "achtervoegsel", "bron"}
 """The fields that say something to the reader, and decide nothing."""
 
 ZEKERHEID = frozenset({"zekerheid", "zekerheid_anders"})

@@ -20,12 +20,22 @@ _IDS = {"opties", "uitkomsten", "eisen", "wegen"}
 _EINDIG = 10**40
 """Larger than any number in a rule file; keeps out `.inf`, which YAML counts as a number."""
 
-_OPTIES: JsonSchema = {
-    "if": {"required": ["type"], "properties": {"type": {"enum": ["keuze", "meerkeuze"]}}},
-    "then": {"required": ["opties"], "properties": {"opties": {"minProperties": 1}}},
-    "else": {"properties": {"opties": {"maxProperties": 0}}},
+_PER_TYPE: JsonSchema = {
+    "allOf": [
+        {
+            "if": {"required": ["type"], "properties": {"type": {"enum": ["keuze", "meerkeuze"]}}},
+            "then": {"required": ["opties"], "properties": {"opties": {"minProperties": 1}}},
+            "else": {"properties": {"opties": {"maxProperties": 0}}},
+        },
+        {
+            "if": {"required": ["achtervoegsel"]},
+            "then": {
+                "properties": {"type": {"enum": ["bedrag", "percentage", "aantal", "maanden"]}}
+            },
+        },
+    ]
 }
-"""A question has options if, and only if, its type is a choice."""
+"""A question has options if, and only if, its type is a choice; a suffix only with a number."""
 
 
 _UITGANGSPUNT: JsonSchema = {
@@ -34,7 +44,7 @@ _UITGANGSPUNT: JsonSchema = {
 }
 """What a gemeente decides on is not law."""
 
-_VERDER = {"Vraag": _OPTIES, "Parameter": _UITGANGSPUNT}
+_VERDER = {"Vraag": _PER_TYPE, "Parameter": _UITGANGSPUNT}
 
 
 class _Generator(GenerateJsonSchema):

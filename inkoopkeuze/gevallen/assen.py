@@ -7,9 +7,11 @@ Two rule sets can share their axes: then no comparison of either does.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,6 +64,28 @@ def lists_with(regelset: Regelset, vraag: str, code: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def cpv_cells(vraag: str, *regelsets: Regelset) -> tuple[CpvCel, ...]:
+    """The CPV codes divided by the lists in which the rules look up the answer to a question."""
+    # What is in a list and not how it is called: that can differ between rule sets.
+    lijsten = {
+        tuple(regelset.lijsten[lijst].reeksen())
+        for regelset in regelsets
+        for lijst in lists_for(regelset, vraag)
+    }
+    # Without a vocabulary the ends of the ranges stand for all codes.
+    codes = sorted(regelsets[0].cpv) or sorted(
+        {"00000000", *(c for reeksen in lijsten for r in reeksen for c in r)}
+    )
+    # Between two ends of ranges all codes stand in the same lists.
+    einden = {e for reeksen in lijsten for van, tot in reeksen for e in (van, tot + "\0")}
+    plekken = sorted({0, *(bisect_left(codes, e) for e in einden)})
+    per_lijsten: dict[tuple[bool, ...], CpvCel] = {}
+    for cel in (CpvCel(codes[plek]) for plek in plekken if plek < len(codes)):
+        per_lijsten.setdefault(tuple(cel.staat_in(r) for r in sorted(lijsten)), cel)
+    return tuple(per_lijsten.values())
+
+
 Cel = str | None | Interval | CpvCel
 """An option or outcome, numbers, or CPV codes."""
 
@@ -88,8 +112,7 @@ def ordinal(dag: date) -> Fraction:
 
 def threshold(operator: Operator, waarde: Getal) -> Snede:
     """Where a comparison cuts the number line."""
-    getal = ordinal(waarde) if isinstance(waarde, date) else Fraction(waarde)
-    return getal, _NA[operator]
+    return number_of(waarde), _NA[operator]
 
 
 def is_above(operator: Operator) -> bool:
@@ -103,6 +126,20 @@ def field(vraag: Vraag) -> Veld:
         return Veld(Interval(ordinal(date.min), ordinal(date.max)), Fraction(1))
     laag, hoog = bounds(vraag)
     return Veld(Interval(Fraction(laag), Fraction(hoog)), Fraction(1, 10 ** DECIMALEN[vraag.type]))
+
+
+def answer_at(vraag: Vraag, getal: Fraction) -> int | Decimal | date:
+    """A number as the answer to a question; the other way round of `number_of`."""
+    if vraag.type == "datum":
+        return date.fromordinal(int(getal))
+    if vraag.type in ("aantal", "maanden"):
+        return int(getal)
+    return Decimal(getal.numerator) / Decimal(getal.denominator)
+
+
+def number_of(antwoord: Getal) -> Fraction:
+    """An answer, or a value in a rule, as a number."""
+    return ordinal(antwoord) if isinstance(antwoord, date) else Fraction(antwoord)
 
 
 def cells(veld: Veld, sneden: Iterable[Snede]) -> tuple[Interval, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -10,13 +9,12 @@ from inkoopkeuze.gevallen.assen import (
     OVERAL,
     As,
     Cel,
-    CpvCel,
     Snede,
     cells,
     cells_above,
+    cpv_cells,
     cuts,
     field,
-    lists_for,
     ordinal,
 )
 from inkoopkeuze.gevallen.intervallen import Interval, Veld, reach
@@ -123,28 +121,7 @@ class Stelsel:
 
     def cpv(self, vraag: str) -> int:
         """The axis of a CPV question: codes that stand in the same lists are one cell."""
-        return self._as(vraag, lambda: self._make_cpv(vraag))
-
-    def _make_cpv(self, vraag: str) -> As:
-        # What is in a list and not how it is called: that can differ between rule sets.
-        lijsten = {
-            tuple(regelset.lijsten[lijst].reeksen())
-            for regelset in self.regelsets
-            for lijst in lists_for(regelset, vraag)
-        }
-        # Without a vocabulary the ends of the ranges stand for all codes.
-        codes = sorted(self.regelsets[0].cpv) or sorted(
-            {"00000000", *(c for reeksen in lijsten for r in reeksen for c in r)}
-        )
-        leden = [0] * len(codes)
-        for nummer, reeksen in enumerate(sorted(lijsten)):
-            for van, tot in reeksen:
-                for plek in range(bisect_left(codes, van), bisect_left(codes, tot + "\0")):
-                    leden[plek] |= 1 << nummer
-        gezien: dict[int, str] = {}
-        for code, in_ in zip(codes, leden, strict=True):
-            gezien.setdefault(in_, code)
-        return As(vraag, tuple(CpvCel(code) for code in gezien.values()))
+        return self._as(vraag, lambda: As(vraag, cpv_cells(vraag, *self.regelsets)))
 
     def snede(self, as_: As, cel: int) -> Snede | None:
         """Where the rules cut between a cell and the next; `None` at either end."""

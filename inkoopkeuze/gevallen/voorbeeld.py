@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, bits, field, ordinal
+from inkoopkeuze.gevallen.assen import As, CpvCel, answer_at, bits, field, ordinal
 from inkoopkeuze.gevallen.getallen import pick
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
@@ -146,9 +146,9 @@ def answers(ruimte: Ruimte, geval: Geval) -> tuple[dict[str, Antwoord], date]:
                 getal = max(cel.laag, min(cel.hoog, ordinal(regelset.kop.geldig_vanaf)))
             else:
                 getal = pick(field(vraag)._replace(interval=cel))
-            antwoorden[as_.naam] = _answer(vraag, getal)
+            antwoorden[as_.naam] = answer_at(vraag, getal)
     for naam, getal in geval.getallen.items():
-        antwoorden[naam] = _answer(regelset.vragen[naam], getal)
+        antwoorden[naam] = answer_at(regelset.vragen[naam], getal)
     return {**antwoorden, **{naam: tuple(o) for naam, o in gekozen.items()}}, dag
 
 
@@ -164,19 +164,11 @@ def _any_answer(vraag: Vraag, regelset: Regelset) -> Antwoord:
             return "-"
         case "datum":
             return regelset.kop.geldig_vanaf
-    return _answer(vraag, pick(field(vraag)))
-
-
-def _answer(vraag: Vraag, getal: Fraction) -> Antwoord:
-    if vraag.type == "datum":
-        return date.fromordinal(int(getal))
-    if vraag.type in ("aantal", "maanden"):
-        return int(getal)
-    return decimal(getal)
+    return answer_at(vraag, pick(field(vraag)))
 
 
 def _number(vraag: Vraag, getal: Fraction) -> str:
-    antwoord = _answer(vraag, getal)
+    antwoord = answer_at(vraag, getal)
     return format_eenheid(antwoord, vraag.eenheid)
 
 

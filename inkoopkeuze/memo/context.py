@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
 from inkoopkeuze.memo.markdown import escape
@@ -172,7 +173,7 @@ class _Bouwer:
         return tuple(self.vraag(id_) for id_ in ids)
 
     def route(self, uitkomst: RouteUitkomst) -> RouteTekst:
-        weg = _closest_way(uitkomst)
+        weg = closest_way(uitkomst)
         eisen = [*uitkomst.eisen, *(weg.eisen if weg else ())]
         reden, herstel = self.reden(uitkomst, eisen, weg)
         return RouteTekst(
@@ -358,14 +359,3 @@ class _Bouwer:
 def _status(uitkomst: RouteUitkomst) -> str:
     onbeslist = uitkomst.status == "onbeslist" and "dicht" not in uitkomst.mogelijk
     return "misschien_voorwaardelijk" if onbeslist else uitkomst.status
-
-
-def _closest_way(uitkomst: RouteUitkomst) -> WegUitkomst | None:
-    """The way by which a route is open, or the one that comes closest; `None` if none fits."""
-    volgorde = ("open", "voorwaardelijk", "onbeslist", "dicht")
-
-    def afstand(weg: WegUitkomst) -> tuple[int, int]:
-        return volgorde.index(weg.status), -sum(e.status == "voldaan" for e in weg.eisen)
-
-    passend = [w for w in uitkomst.wegen if w.eisen and w.eisen[0].status != "niet_voldaan"]
-    return min(passend, key=afstand, default=None)

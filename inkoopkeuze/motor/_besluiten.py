@@ -78,16 +78,25 @@ def compile_berekening(
     ]
 
     def besluit(zaak: Zaak) -> BerekeningUitkomst:
+        gemist: Gemist = ()
         for test, reken, regel in regels:
             geldt = test(zaak)
-            if geldt is True:
+            if geldt is False:
+                continue
+            if geldt is True and not gemist:
                 waarde = reken(zaak)
                 if isinstance(waarde, tuple):
                     return BerekeningUitkomst(berekening, None, regel, unique(waarde))
                 return BerekeningUitkomst(berekening, waarde, regel, ())
-            if geldt is not False:
-                return BerekeningUitkomst(berekening, None, None, unique(geldt))
-        return BerekeningUitkomst(berekening, None, None, ())
+            if geldt is not True:
+                gemist += geldt
+                if not zaak.ruim or all(vraag in zaak.antwoorden for vraag in geldt):
+                    break
+            waarde = reken(zaak)
+            gemist += waarde if isinstance(waarde, tuple) else ()
+            if geldt is True:
+                break
+        return BerekeningUitkomst(berekening, None, None, unique(gemist))
 
     return besluit
 

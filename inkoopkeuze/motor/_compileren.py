@@ -64,7 +64,7 @@ class Besluiten(Protocol):
 class Zaak:
     """One case during its evaluation: answers, date and what was already worked out."""
 
-    __slots__ = ("antwoorden", "bekend", "kort", "memo", "parameters", "peildatum")
+    __slots__ = ("antwoorden", "bekend", "kort", "memo", "parameters", "peildatum", "ruim")
 
     def __init__(
         self,
@@ -73,6 +73,7 @@ class Zaak:
         parameters: Parameters,
         *,
         kort: bool = False,
+        ruim: bool = False,
     ) -> None:
         self.antwoorden = antwoorden
         self.bekend: dict[str, Any] = {v: a for v, a in antwoorden.items() if a is not WEET_NIET}
@@ -81,6 +82,8 @@ class Zaak:
         self.memo: dict[str, Any] = {}
         self.kort = kort
         """Whether only statuses and missing answers are wanted, without how each eis stands."""
+        self.ruim = ruim
+        """Whether a sum also waits for what it needs only once it is known which rule makes it."""
 
 
 class Parameters(dict[str, Decimal | None]):

@@ -111,25 +111,33 @@ def advised(rangen: tuple[Rang, ...]) -> tuple[Rang, ...]:
     return tuple(r for r in zeker if r.saldo == max(z.saldo for z in zeker))
 
 
-def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
-    """The lightest procedure of a route that is open, and the others."""
-    van_route = [
-        u
-        for u in beoordeling.procedures.values()
-        if u.route.route == route  # type: ignore[union-attr]
-    ]
-    minimaal: list[str] = []
-    lichter: list[RouteUitkomst] = []
+def procedures_by_route(beoordeling: Beoordeling) -> dict[str, list[RouteUitkomst]]:
+    """The procedures that are at issue, from light to heavy, by route."""
+    per_route: dict[str, list[RouteUitkomst]] = {}
+    for uitkomst in beoordeling.procedures.values():
+        per_route.setdefault(uitkomst.route.route, []).append(uitkomst)  # type: ignore[union-attr]
+    return per_route
+
+
+def lightest(van_route: Iterable[RouteUitkomst]) -> list[RouteUitkomst]:
+    """Of the procedures of a route, from light to heavy: up to the first that surely is open."""
+    tot: list[RouteUitkomst] = []
     for uitkomst in van_route:
-        lichter.append(uitkomst)
-        if uitkomst.kan:
-            minimaal.append(uitkomst.id)
+        tot.append(uitkomst)
         if "dicht" not in uitkomst.mogelijk:
             break
-    te_licht = [u.id for u in lichter if not u.kan]
+    return tot
+
+
+def least_procedure(beoordeling: Beoordeling, route: str) -> Minimum:
+    """The lightest procedure of a route that is open, and the others."""
+    van_route = procedures_by_route(beoordeling).get(route, [])
+    lichtste = lightest(van_route)
+    minimaal = tuple(u.id for u in lichtste if u.kan)
+    te_licht = tuple(u.id for u in lichtste if not u.kan)
     return Minimum(
-        tuple(minimaal),
+        minimaal,
         tuple(u.id for u in van_route if u.kan and u.id not in minimaal),
-        tuple(te_licht),
+        te_licht,
         weakest(map(Zekerheden(beoordeling).van, [*minimaal, *te_licht])),
     )

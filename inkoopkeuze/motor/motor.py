@@ -15,7 +15,13 @@ from typing import Any
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
 from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_test
-from inkoopkeuze.motor.uitkomst import Beoordeling, Gemist, RouteUitkomst, Toepasselijk
+from inkoopkeuze.motor.uitkomst import (
+    Beoordeling,
+    Gemist,
+    Openstaand,
+    RouteUitkomst,
+    Toepasselijk,
+)
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
@@ -102,6 +108,32 @@ class Motor:
                 return vraag
         return None
 
+    def openstaand(
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        agenda: Sequence[str] | None = None,
+    ) -> tuple[Openstaand, ...]:
+        """What is not settled and still can be, in order: `volgende_vraag` is its first question.
+
+        An answer only ever takes away from it. Takes the same as `volgende_vraag`.
+        """
+        zaak = self._zaak(antwoorden, peildatum, kort=True, ruim=True)
+        vast = self._kan(zaak, zeker=True)
+        te_kiezen = self._te_kiezen(vast)
+        binnen = dict(self._binnen)
+        openstaand = []
+        for naam, gemist in self._agenda(zaak, agenda or self.regelset.kop.agenda):
+            vragen = tuple(dict.fromkeys(v for v in gemist if v not in antwoorden))
+            if vragen:
+                blijft = True
+                if naam in binnen:
+                    blijft = not vast.isdisjoint(binnen[naam])
+                elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
+                    blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
+                openstaand.append(Openstaand(naam, vragen, blijft))
+        return tuple(openstaand)
+
     def toets(
         self, voorwaarde: Voorwaarde, antwoorden: Mapping[str, Antwoord], peildatum: date
     ) -> bool | Gemist:
@@ -116,13 +148,18 @@ class Motor:
         return besluit
 
     def _zaak(
-        self, antwoorden: Mapping[str, Antwoord], peildatum: date, *, kort: bool = False
+        self,
+        antwoorden: Mapping[str, Antwoord],
+        peildatum: date,
+        *,
+        kort: bool = False,
+        ruim: bool = False,
     ) -> Zaak:
         parameters = self._parameters.get(peildatum)
         if parameters is None:
             check_peildatum(self.regelset, peildatum)
             parameters = self._parameters[peildatum] = Parameters(self.regelset, peildatum)
-        return Zaak(antwoorden, peildatum, parameters, kort=kort)
+        return Zaak(antwoorden, peildatum, parameters, kort=kort, ruim=ruim)
 
     # What there is to settle, in order.
 
@@ -135,7 +172,7 @@ class Motor:
                     kan = self._at_issue(punt, zaak).values()
                     yield from ((u.id, u.gemist) for u in kan)
                 case "afwegingen":
-                    te_kiezen = self._te_kiezen(zaak)
+                    te_kiezen = self._te_kiezen(self._kan(zaak))
                     for los in self._toepasselijk(punt, zaak):
                         doelen = (*los.deel.voor, *los.deel.tegen)
                         if not los.zeker and not te_kiezen.isdisjoint(doelen):
@@ -159,21 +196,26 @@ class Motor:
             if id_ in in_sectie and not kan.isdisjoint(binnen)
         }
 
-    def _kan(self, zaak: Zaak) -> set[str]:
-        """The routes, procedures and forms that may be taken."""
-        eerder: set[str] | None = zaak.memo.get("kan")
+    def _kan(self, zaak: Zaak, *, zeker: bool = False) -> set[str]:
+        """The routes, procedures and forms that may be taken, or `zeker` are not closed."""
+        sleutel = "kan zeker" if zeker else "kan"
+        eerder: set[str] | None = zaak.memo.get(sleutel)
         if eerder is not None:
             return eerder
-        kan: set[str] = {r for r in self._routes if self.uitkomst(r, zaak).kan}
+
+        def telt(id_: str) -> bool:
+            uitkomst = self.uitkomst(id_, zaak)
+            return "dicht" not in uitkomst.mogelijk if zeker else uitkomst.kan
+
+        kan = {r for r in self._routes if telt(r)}
         for id_, binnen in self._binnen:
-            if not kan.isdisjoint(binnen) and self.uitkomst(id_, zaak).kan:
+            if not kan.isdisjoint(binnen) and telt(id_):
                 kan.add(id_)
-        zaak.memo["kan"] = kan
+        zaak.memo[sleutel] = kan
         return kan
 
-    def _te_kiezen(self, zaak: Zaak) -> set[str]:
-        """What may be taken, and so may something else in its place."""
-        kan = self._kan(zaak)
+    def _te_kiezen(self, kan: set[str]) -> set[str]:
+        """Those of what may be taken for which something else may be taken in its place."""
         groepen = (kan.intersection(groep) for groep in self._rivalen)
         return set().union(*(groep for groep in groepen if len(groep) > 1))
 

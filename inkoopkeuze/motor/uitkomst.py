@@ -127,6 +127,18 @@ class OpenPunt(NamedTuple):
     weet_niet: bool
 
 
+class Openstaand(NamedTuple):
+    """Something on the agenda that is not settled, and the questions that can still settle it."""
+
+    naam: str
+    vragen: tuple[str, ...]
+    """Every question that it may come to wait for and that is not asked yet; the first is asked
+    first."""
+    blijft: bool
+    """Whether it stays on the agenda until it is settled or one of these is asked: a procedure
+    goes when its route closes."""
+
+
 @dataclass(frozen=True, eq=False)
 class Beoordeling:
     """One case evaluated at one date.

@@ -1,0 +1,1 @@
+"""What follows from an evaluation: what it comes down to, and what would change it."""

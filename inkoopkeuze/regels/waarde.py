@@ -50,6 +50,7 @@ _MAX_BEDRAG = Decimal(10) ** 12
 MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
+WEEKDAGEN: Final = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
 EENHEDEN: Final = {
     "bedrag": re.compile(r"(?:(?:€|euro?) ?)?(.*?) ?(?:euro|eur)?\Z"),

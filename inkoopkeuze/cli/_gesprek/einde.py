@@ -1,0 +1,90 @@
+"""After the last question: checking the answers, the outcome and the memo."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkoopkeuze.advies.vooruitblik import Grenzen, remaining
+from inkoopkeuze.cli._gegevens import with_policy
+from inkoopkeuze.cli._gesprek import teksten, weergave
+from inkoopkeuze.cli._gesprek.begin import free_name
+from inkoopkeuze.cli._gesprek.verzoek import Alinea, Verzoek
+from inkoopkeuze.fouten import Onleesbaar
+
+if TYPE_CHECKING:
+    from inkoopkeuze.cli._gesprek.gesprek import Gesprek
+    from inkoopkeuze.cli._gesprek.verloop import Verloop
+    from inkoopkeuze.memo.context import MemoContext
+
+
+def finish(verloop: Verloop, beleid: Path | None, *, kort: bool) -> None:
+    """Show the outcome, and make the memo or say how to go on."""
+    from inkoopkeuze.memo.context import build_context
+
+    gesprek = verloop.gesprek
+    context = build_context(gesprek.beoordeling(), gesprek.bestand.dossier)
+    verloop.toon(weergave.outcome(context, kort=kort))
+    if kort and (rest := _not_yet(gesprek)):
+        verloop.toon(
+            [
+                Alinea(),
+                Alinea(teksten.NOG_NIET_UITGEZOCHT),
+                *weergave.listed(rest),
+                Alinea(),
+                Alinea(teksten.HELE_ADVIES.format(weergave.progress(_still(gesprek)))),
+                weergave.command(weergave.go_on(gesprek.bestand.pad, beleid)),
+            ]
+        )
+        return
+    verloop.toon(weergave.unknowns(context))
+    if verloop.kies(teksten.NU_MEMO, {"ja": teksten.MEMO_NU, "nee": teksten.MEMO_LATER}) == "ja":
+        _make_memo(context, verloop)
+        return
+    verloop.toon(
+        [
+            Alinea(teksten.MEMO_OPDRACHT),
+            weergave.command(_memo_command(gesprek, beleid)),
+        ]
+    )
+
+
+def _not_yet(gesprek: Gesprek) -> list[str]:
+    """What the whole conversation settles and this one does not."""
+    rest = (punt for punt in gesprek.regelset.kop.agenda if punt not in gesprek.agenda)
+    return [teksten.IN_HET_HELE_GESPREK[p] for p in rest if p in teksten.IN_HET_HELE_GESPREK]
+
+
+def _still(gesprek: Gesprek) -> Grenzen:
+    return remaining(gesprek.motor, gesprek.antwoorden, gesprek.bestand.peildatum)
+
+
+def _memo_command(gesprek: Gesprek, beleid: Path | None) -> str:
+    bestand = gesprek.bestand
+    peildatum = bestand.peildatum
+    dag = f" --peildatum {peildatum.day}-{peildatum.month}-{peildatum.year}"
+    dag = "" if bestand.dossier.peildatum else dag
+    naam = shlex.quote(str(bestand.pad.with_suffix(".md")))
+    return with_policy(f"inkoopkeuze memo {shlex.quote(str(bestand.pad))}{dag} -o {naam}", beleid)
+
+
+def _make_memo(context: MemoContext, verloop: Verloop) -> None:
+    """Make the memo in a new file, by a name that somebody agrees to."""
+    from inkoopkeuze.dossier.writing import write_new
+    from inkoopkeuze.memo.rendering import render_memo
+
+    tekst = render_memo(context)
+    voorstel = free_name(verloop.gesprek.bestand.pad.with_suffix(".md"))
+    verloop.toon([Alinea(), Alinea(teksten.MEMO_NAAM, "vraag")])
+    while True:
+        verzoek = Verzoek(vorm="regel", begin=str(voorstel), leeg=str(voorstel))
+        pad = Path(verloop.lees(verzoek).tekst or voorstel)
+        try:
+            write_new(pad, tekst)
+        except Onleesbaar as fout:
+            verloop.toon([Alinea(regel) for regel in str(fout).splitlines()])
+            voorstel = free_name(pad if pad.parent.is_dir() else voorstel)
+            continue
+        verloop.toon([Alinea(teksten.MEMO_STAAT_IN.format(pad), "nadruk")])
+        return

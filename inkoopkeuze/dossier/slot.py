@@ -54,7 +54,9 @@ class Slot:
             try:
                 slot.acquire()
             except Timeout:
-                return _read(pad)
+                if pad.exists():
+                    return _read(pad)
+                continue  # some places take no new file, and say so by none being there
             except (OSError, NotImplementedError):
                 continue
             self._slot, self._pad = slot, pad

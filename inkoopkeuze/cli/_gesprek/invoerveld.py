@@ -140,6 +140,8 @@ class Invoerveld:
 
     def _typed(self) -> None:
         self.plek, self.melding = 0, ""
+        if self.verzoek.vorm == "meerkeuze":  # Enter must not undo what was marked
+            self.plek = next((i for i, rij in enumerate(self.rijen()) if not rij.is_los), 0)
 
     def _move(self, stap: int) -> None:
         if aantal := len(self.rijen()):
@@ -164,7 +166,7 @@ class Invoerveld:
             self.melding = (NIETS_GEVONDEN if zoekt else NIETS_ZO) if getypt else KIES_EERST["zoek"]
             return None
         rij = rijen[self.plek]
-        if self.verzoek.vorm != "meerkeuze" or (rij.is_los and not self.aan):
+        if self.verzoek.vorm != "meerkeuze" or rij.is_los:
             return rij.invoer
         if not self.aan:
             self.melding = KIES_EERST["meerkeuze"]

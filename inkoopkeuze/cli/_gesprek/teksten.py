@@ -101,7 +101,6 @@ HOE_VERANDEREN = "Typ een nummer om dat antwoord te veranderen."
 JA = "ja"
 TOCH_VERANDEREN = "Wilt u dat?"
 VERANDEREN = {JA: "Ja", "nee": "Nee, laat het antwoord zoals het was"}
-NIETS_VERANDERD = "Er is niets veranderd."
 
 UW_MOTIVERING = "Uw motivering nu"
 OUDE_MOTIVERING = "Bij uw vorige antwoord schreef u deze motivering"
@@ -146,7 +145,7 @@ VERDER = "Verdergaan met de vragen"
 
 # The end.
 
-CONTROLEER = "Controleer uw antwoorden"
+CONTROLEER = "Dat waren alle vragen. Controleer uw antwoorden"
 ALLES_KLOPT = "alles klopt, naar de uitkomst"
 NU_MEMO = "Wilt u het adviesmemo nu maken?"
 MEMO_NU = "Ja, maak het memo"

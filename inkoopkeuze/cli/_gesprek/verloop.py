@@ -40,7 +40,7 @@ class Verloop(Dialoog):
     def __init__(self, gesprek: Gesprek, scherm: Scherm) -> None:
         super().__init__(scherm)
         self.gesprek = gesprek
-        self._standen: dict[str, tuple[str, ...]] = {}
+        self._standen: dict[str, str] = {}
         self._laatst: str | None = None
         """The question that was answered last in this session."""
         self._zoeker: CpvZoeker | None = None
@@ -165,7 +165,10 @@ class Verloop(Dialoog):
                 return False
             case Opdracht.MOTIVERING:
                 self._motivate(id_, invoer.tekst)
-                return self.gesprek.vraag != id_
+                if self.gesprek.vraag != id_:
+                    return True
+                self.toon([Alinea(), Alinea(weergave.question_text(id_, self.gesprek), "vraag")])
+                return False
             case Opdracht.TERUG:
                 if not self.gesprek.terug():
                     raise OngeldigeInvoer(*teksten.NIET_VERDER_TERUG)
@@ -176,7 +179,7 @@ class Verloop(Dialoog):
             case Opdracht.WEET_NIET:
                 self._answer(id_, WEET_NIET)
             case _ if not invoer.tekst and id_ in self.gesprek.antwoorden:
-                self.gesprek.verder()
+                self._leave_as_it_is()
             case _:
                 self._answer(id_, self._understand(id_, invoer.tekst))
         return True
@@ -199,10 +202,13 @@ class Verloop(Dialoog):
         if eerder is None:
             self._save(id_, lambda: self._give(id_, antwoord, self.gesprek.motiveringen.get(id_)))
         elif eerder == antwoord:
-            self.toon([Alinea(teksten.BLIJFT_ZO)])
-            self.gesprek.verder()
+            self._leave_as_it_is()
         else:
             self._change(id_, antwoord)
+
+    def _leave_as_it_is(self) -> None:
+        self.toon([Alinea(teksten.BLIJFT_ZO)])
+        self.gesprek.verder()
 
     def _change(self, id_: str, antwoord: Antwoord | None) -> None:
         """Give another answer, or none, after saying what that changes."""
@@ -210,8 +216,7 @@ class Verloop(Dialoog):
         if gevolg.is_iets:
             self.toon(weergave.consequences(gevolg, self.gesprek))
             if self.kies(teksten.TOCH_VERANDEREN, teksten.VERANDEREN) != teksten.JA:
-                self.toon([Alinea(teksten.NIETS_VERANDERD)])
-                self.gesprek.verder()
+                self._leave_as_it_is()
                 return
         if antwoord is None:
             self._save(id_, lambda: self.gesprek.wis(id_))

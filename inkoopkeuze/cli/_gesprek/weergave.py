@@ -176,42 +176,41 @@ def status_text(mogelijk: Sequence[str]) -> str:
     return STATUS["onbeslist" if "dicht" in mogelijk else "misschien_voorwaardelijk"]
 
 
-def routes(gesprek: Gesprek, eerder: dict[str, tuple[str, ...]]) -> Iterator[Alinea]:
-    """How the routes stand: a line for each where one changed, else all in one.
+def routes(gesprek: Gesprek, eerder: dict[str, str]) -> Iterator[Alinea]:
+    """How the routes stand: a line for each where one changed, else all in short.
 
     Args:
         gesprek: the conversation.
-        eerder: the statuses that each route might have before; filled with those of now.
+        eerder: how each route stood before, empty at first; it becomes how they stand now.
     """
     beoordeling = gesprek.beoordeling()
-    nu = {id_: route.mogelijk for id_, route in beoordeling.routes.items()}
+    nu = {id_: status_text(route.mogelijk) for id_, route in beoordeling.routes.items()}
     titels = {id_: fill(r.route.titel, beoordeling) for id_, r in beoordeling.routes.items()}
     if nu == eerder:
         per_status: dict[str, list[str]] = {}
-        for id_, mogelijk in nu.items():
-            per_status.setdefault(status_text(mogelijk), []).append(titels[id_])
-        standen = (f"{status}: {', '.join(namen)}" for status, namen in per_status.items())
-        yield Alinea(f"De routes blijven zo. {'; '.join(standen)}.", "zacht", verder="  ")
+        for id_, status in nu.items():
+            per_status.setdefault(status, []).append(titels[id_])
+        standen = (f"{s[0].upper()}{s[1:]}: {', '.join(n)}." for s, n in per_status.items())
+        yield Alinea(f"De routes blijven zo. {' '.join(standen)}", "zacht", verder="  ")
         return
     dicht_door = gesprek.dicht_door()
     yield Alinea("De routes (* = net veranderd):" if eerder else "De routes:")
-    for id_, mogelijk in nu.items():
-        teken = "* " if eerder and mogelijk != eerder.get(id_) else "  "
-        reden = ""
-        if (vraag := dicht_door.get(id_)) is not None:
-            antwoord = format_antwoord(
-                gesprek.antwoorden[vraag], gesprek.inhoud(vraag), gesprek.regelset
-            )
-            kort = shorten(question_text(vraag, gesprek), _KORT)
-            reden = f" door vraag {gesprek.nummer(vraag)} ({kort}): {antwoord}"
+    for id_, status in nu.items():
+        anders = bool(eerder) and status != eerder[id_]
+        reden = _closed_by(dicht_door[id_], gesprek) if id_ in dicht_door else ""
         yield Alinea(
-            f"{titels[id_]}: {status_text(mogelijk)}{reden}",
-            "nadruk" if teken == "* " else "",
-            begin=teken,
+            f"{titels[id_]}: {status}{reden}",
+            "nadruk" if anders else "",
+            begin="* " if anders else "  ",
             afgekapt=True,
         )
-    eerder.clear()
     eerder.update(nu)
+
+
+def _closed_by(id_: str, gesprek: Gesprek) -> str:
+    antwoord = format_antwoord(gesprek.antwoorden[id_], gesprek.inhoud(id_), gesprek.regelset)
+    kort = shorten(question_text(id_, gesprek), _KORT)
+    return f" door vraag {gesprek.nummer(id_)} ({kort}): {antwoord}"
 
 
 # What a change changes.

@@ -149,7 +149,7 @@ class _Sessie:
 
     def _say_goodbye(self, scherm: Scherm) -> None:
         """Say that all is saved, and how to go on."""
-        from inkoopkeuze.cli._gesprek.weergave import goodbye
+        from inkoopkeuze.cli._gesprek.standen import goodbye
 
         bestand = self.bestand
         is_open = bestand is not None and bestand.is_open

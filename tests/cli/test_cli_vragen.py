@@ -506,7 +506,7 @@ def test_on_a_small_screen_question_and_choice_stay_in_sight(toetsen: Speel) -> 
     Path("d.yaml").write_text(re.sub(r"(?m)^  voorwerp:.*\n", "", tekst), encoding="utf-8")
     s = toetsen("d.yaml", eigen_regels=False, rijen=24)
     s.begin()
-    gezien = s.toets(*["neer"] * 10, ziet="> 11. Iets anders")
+    gezien = s.toets(*["neer"] * 11, ziet="> 11. Iets anders")
     assert "Wat wilt u vooral organiseren?" in gezien
     assert "(11 van 12)" in gezien
     assert "? uitleg F2 terug" in gezien
@@ -544,6 +544,16 @@ def test_what_is_typed_is_read_back_at_once(toetsen: Speel, dossier: Path) -> No
     s.kies(1)
     s.write("2,5 miljoen")
     s.toets(ziet="Ik lees: € 2.500.000 per jaar, exclusief btw")
+
+
+def test_enter_alone_answers_nothing(toetsen: Speel, dossier: Path) -> None:
+    s = toetsen("dossier.yaml", "--kort")
+    assert "Kies of typ (3 mogelijkheden):" in s.begin()
+    s.toets("Enter", ziet="Ga met de pijltjes naar uw antwoord")
+    s.toets("op", ziet="> Weet ik niet")
+    s.toets("neer", ziet="> 1. De gemeente zelf")
+    assert answers(dossier) == {}
+    assert "Bewaard: De gemeente zelf." in s.press("Enter")
 
 
 def test_enter_marks_nothing_by_itself(toetsen: Speel, dossier: Path) -> None:

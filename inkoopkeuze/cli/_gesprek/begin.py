@@ -109,6 +109,7 @@ def start(bestand: DossierBestand, dialoog: Dialoog) -> None:
             kop[veld.naam] = _ask(veld, dialoog)
     bestand.create(**kop)
     dialoog.toon([Alinea(), Alinea(teksten.GEMAAKT.format(bestand.pad))])
+    dialoog.toon([Alinea(teksten.HOEVEEL_VRAGEN)])
 
 
 def _ask(veld: Kopveld, dialoog: Dialoog) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inkoopkeuze.advies.vooruitblik import Grenzen, remaining
 from inkoopkeuze.cli._gegevens import with_policy
-from inkoopkeuze.cli._gesprek import teksten, weergave
+from inkoopkeuze.cli._gesprek import standen, teksten, weergave
 from inkoopkeuze.cli._gesprek.begin import free_name
 from inkoopkeuze.cli._gesprek.verzoek import Alinea, Verzoek
 from inkoopkeuze.fouten import Onleesbaar
@@ -25,7 +25,7 @@ def finish(verloop: Verloop, beleid: Path | None, *, kort: bool) -> None:
 
     gesprek = verloop.gesprek
     context = build_context(gesprek.beoordeling(), gesprek.bestand.dossier)
-    verloop.toon(weergave.outcome(context, kort=kort))
+    verloop.toon(standen.outcome(context, kort=kort))
     if kort and (rest := _not_yet(gesprek)):
         verloop.toon(
             [
@@ -34,18 +34,18 @@ def finish(verloop: Verloop, beleid: Path | None, *, kort: bool) -> None:
                 *weergave.listed(rest),
                 Alinea(),
                 Alinea(teksten.HELE_ADVIES.format(weergave.progress(_still(gesprek)))),
-                weergave.command(weergave.go_on(gesprek.bestand.pad, beleid)),
+                standen.command(standen.go_on(gesprek.bestand.pad, beleid)),
             ]
         )
         return
-    verloop.toon(weergave.unknowns(context))
+    verloop.toon(standen.unknowns(context))
     if verloop.kies(teksten.NU_MEMO, {"ja": teksten.MEMO_NU, "nee": teksten.MEMO_LATER}) == "ja":
         _make_memo(context, verloop)
         return
     verloop.toon(
         [
             Alinea(teksten.MEMO_OPDRACHT),
-            weergave.command(_memo_command(gesprek, beleid)),
+            standen.command(_memo_command(gesprek, beleid)),
         ]
     )
 

@@ -81,7 +81,10 @@ BEGREPEN = "Ik lees: {}"
 WEET_NIET = "Weet ik niet"
 GEEN_DAARVAN = "Niets hiervan"
 NIETS_ZO = "Niets in de lijst past daarbij. Escape haalt weg wat u typte."
+AANTAL = "{} mogelijkheden"
 KIES_EERST = {
+    "regel": "",
+    "keuze": "Ga met de pijltjes naar uw antwoord of typ een deel ervan, en druk dan op Enter.",
     "meerkeuze": "Kruis met de spatiebalk aan wat klopt, en druk dan op Enter.",
     "zoek": "Typ eerst een code of een woord.",
 }
@@ -124,6 +127,10 @@ NIEUW_DOSSIER = "Een nieuw dossier maken"
 NIEUW = "Het dossier {} bestaat nog niet. We maken het nu."
 GEMAAKT = "Het dossier is gemaakt: {}"
 GEEN_PEILDATUM = "Er staat geen peildatum in. Ik reken met vandaag."
+HOEVEEL_VRAGEN = (
+    "Hoeveel vragen er komen, hangt af van uw antwoorden. Bij elke vraag staat hoeveel het er nog "
+    "ten minste en ten hoogste zijn."
+)
 ALTIJD_STOPPEN = "Elk antwoord wordt meteen bewaard. U kunt altijd stoppen en later verdergaan."
 KORT_GESPREK = (
     "Dit is een kort gesprek: alleen wat bepaalt welke routes er zijn. Voor het hele advies gaat u "

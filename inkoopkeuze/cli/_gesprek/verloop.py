@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from inkoopkeuze.cli._gesprek import teksten, weergave
+from inkoopkeuze.cli._gesprek import standen, teksten, weergave
 from inkoopkeuze.cli._gesprek.bestand import Bewaard
 from inkoopkeuze.cli._gesprek.dialoog import Dialoog
 from inkoopkeuze.cli._gesprek.lezen import GEEN
@@ -52,7 +52,7 @@ class Verloop(Dialoog):
 
     def show_routes(self) -> None:
         """Say how the routes stand, and which of them changed."""
-        self.toon(weergave.routes(self.gesprek, self._standen))
+        self.toon(standen.routes(self.gesprek, self._standen))
 
     def show_answers(self) -> None:
         """Show all answers and how the routes stand, with nothing to choose."""
@@ -214,7 +214,7 @@ class Verloop(Dialoog):
         """Give another answer, or none, after saying what that changes."""
         gevolg = self.gesprek.gevolg(id_, antwoord)
         if gevolg.is_iets:
-            self.toon(weergave.consequences(gevolg, self.gesprek))
+            self.toon(standen.consequences(gevolg, self.gesprek))
             if self.kies(teksten.TOCH_VERANDEREN, teksten.VERANDEREN) != teksten.JA:
                 self._leave_as_it_is()
                 return

@@ -38,8 +38,9 @@ test: $(READY) ## Controleer alles: stijl, typen, lagen, regels en tests
 	$(BIN)/inkoopkeuze valideer --dekking-minstens 100
 	$(BIN)/python -m pytest
 
-docs: $(READY) ## Maak de pagina's in docs/codes/ en docs/bronnen/ opnieuw
+docs: $(READY) ## Maak docs/codes/, docs/bronnen/ en docs/memo.schema.json opnieuw
 	$(BIN)/python -m tests.codepaginas
+	$(BIN)/python -m inkoopkeuze.memo.formaten.gegevens > docs/memo.schema.json
 	rm -rf docs/bronnen
 	$(BIN)/inkoopkeuze bronnen rules --paginas docs/bronnen
 

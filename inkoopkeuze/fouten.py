@@ -147,6 +147,10 @@ class Onleesbaar(InkoopkeuzeFout):
     """A file that cannot be read or written at all."""
 
 
+class OngeldigMemo(InkoopkeuzeFout):
+    """A memo without a receipt that can be relied on."""
+
+
 class OngeldigeInvoer(InkoopkeuzeFout):
     """An answer or other input that cannot be understood."""
 

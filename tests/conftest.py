@@ -44,6 +44,6 @@ def sjablonen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty directory in the place of the templates, which go with the real rules only."""
     map_ = tmp_path / "templates"
     map_.mkdir()
-    for module in ("inkoopkeuze.keuring.controles.ik044_sjablonen", "inkoopkeuze.memo.rendering"):
+    for module in ("inkoopkeuze.keuring.controles.ik044_sjablonen", "inkoopkeuze.memo.sjablonen"):
         monkeypatch.setattr(f"{module}.templates_dir", lambda: map_)
     return map_

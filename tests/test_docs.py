@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import timedelta
@@ -33,6 +34,10 @@ from inkoopkeuze.keuring.scenario import run_scenario
 from inkoopkeuze.keuring.verslag import FORMATEN
 from inkoopkeuze.memo.bronnen import BronTekst, Citaten
 from inkoopkeuze.memo.context import MemoContext, build_context
+from inkoopkeuze.memo.formaten import FORMATEN as MEMOFORMATEN
+from inkoopkeuze.memo.formaten import html
+from inkoopkeuze.memo.formaten.gegevens import schema
+from inkoopkeuze.memo.platen import PLATEN
 from inkoopkeuze.memo.rendering import FUNCTIES, render_memo
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
@@ -350,7 +355,7 @@ def leaves_of(hint: Any) -> Iterator[Any]:
 def test_every_name_for_templates_is_documented() -> None:
     bestaand = template_types(MemoContext) | template_types(Citaten)
     assert is_dataclass(MemoContext) and BronTekst.__name__ in bestaand
-    assert bestaand[Citaten.__name__] == set(FUNCTIES)
+    assert bestaand[Citaten.__name__] | {"plaat"} == set(FUNCTIES)
     beschreven = {
         m[1]: table_names(tekst)
         for kop, tekst in chapters(SJABLONEN).items()
@@ -368,12 +373,12 @@ def test_every_id_that_the_templates_name_is_documented() -> None:
 
 
 def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> None:
-    (blok,) = (b for b in blocks(SJABLONEN) if b.taal == "jinja")
+    (blok,) = (b for b in blocks(SJABLONEN) if b.taal == "jinja" and b.kop == "Een voorbeeld")
     (tmp_path / "klein.md.j2").write_text(blok.tekst, encoding="utf-8")
     dossier = load_dossier(VOORBEELD, motor.regelset)
     assert dossier.peildatum is not None
     context = build_context(motor.beoordeel(dossier.antwoorden, dossier.peildatum), dossier)
-    memo = render_memo(context, "klein.md.j2", tmp_path)
+    memo = render_memo(context, "klein", tmp_path)
     assert f"# {context.naam} ({context.gemeente})" in memo
     assert all(f"- **{route.titel}**: {route.status}." in memo for route in context.routes.values())
     genoemd = {
@@ -381,6 +386,38 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
     }
     assert genoemd and set(re.findall(r"(?m)^\[(.+)\]: https://", memo)) == genoemd
     assert {anker for _, anker in re.findall(r"\[([^]]+)\]\[([^]]+)\]", memo)} == genoemd
+
+
+def test_every_picture_is_documented() -> None:
+    beschreven = table_names(chapters(SJABLONEN)["Platen"])
+    assert beschreven - {"boom-subsidie"} == {*PLATEN, "boom-ROUTE"}
+
+
+def test_the_names_of_the_page_are_documented() -> None:
+    hoofdstuk = chapters(SJABLONEN)["De pagina om het memo"]
+    assert table_names(hoofdstuk) == set(html.NAMEN)
+
+
+# Formats of a memo.
+
+
+def test_every_format_of_a_memo_is_documented() -> None:
+    hoofdstukken = chapters(DOCS / "formaten.md")
+    rijen = re.findall(r"(?m)^\| `(\w+)` \| (.+?) \|", hoofdstukken["Formaten van het memo"])
+    beschreven = {naam: set(re.findall(r"`(\.\w+)`", einden)) for naam, einden in rijen}
+    assert beschreven == {n: {*f.einden} - {""} for n, f in MEMOFORMATEN.items()}
+    eigen = {"versie", "programma", "ontvangstbewijs"}
+    assert table_names(hoofdstukken["JSON"]) == eigen
+    assert eigen <= set(schema()["properties"])
+
+
+def test_the_template_for_word_has_the_styles_that_are_documented() -> None:
+    hoofdstuk = chapters(DOCS / "formaten.md")["Word"]
+    with zipfile.ZipFile(templates_dir() / "pagina.docx") as word:
+        stijlen = word.read("word/styles.xml").decode()
+    genoemd = re.findall(r"`([A-Z][\w ]+)`", hoofdstuk.partition("| --- | --- |")[2])
+    assert len(genoemd) >= 6
+    assert [s for s in genoemd if f'<w:name w:val="{s}"' not in stijlen] == []
 
 
 # Dossiers, the command line and links.
@@ -415,7 +452,9 @@ def test_the_readme_has_every_environment_variable() -> None:
 
 def test_the_output_on_a_page_is_what_the_program_prints(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("inkoopkeuze"))
-    paginas = (MAP / "README.md", DOCS / "valideren.md")
+    voorbeelden = tmp_path / "docs" / "voorbeelden"
+    shutil.copytree(DOCS / "voorbeelden", voorbeelden)
+    paginas = (MAP / "README.md", DOCS / "valideren.md", DOCS / "wat-als-en-herleiden.md")
     getoond = [b.tekst for p in paginas for b in blocks(p) if b.tekst.startswith("$ ")]
     opdrachten = [tekst.partition("\n")[::2] for tekst in getoond]
     for opdracht, verwacht in opdrachten:

@@ -1,1 +1,1 @@
-"""What follows from an evaluation: what it comes down to, and what would change it."""
+"""What follows from an evaluation: what it comes down to, what would change it, and when."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from inkoopkeuze.motor.motor import Motor
-from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
+from inkoopkeuze.regels.waarde import Antwoord
 
 
 def asked(
@@ -27,21 +27,34 @@ def asked(
     return tuple(gegeven)
 
 
+def idle(
+    motor: Motor,
+    antwoorden: Mapping[str, Antwoord],
+    peildatum: date,
+    agenda: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """The answers that play no part: nothing asks for them, whatever is answered to the rest.
+
+    In the order of the rules. Where the interview stops at a question that is not answered, an
+    answer to one that may still come after it does play a part.
+    """
+    gesteld = asked(motor, antwoorden, peildatum, agenda)
+    tot_nu = {id_: antwoorden[id_] for id_ in gesteld}
+    openstaand = motor.openstaand(tot_nu, peildatum, agenda)
+    nodig = set(gesteld).union(*(punt.vragen for punt in openstaand))
+    return tuple(id_ for id_ in motor.regelset.vragen if id_ in antwoorden and id_ not in nodig)
+
+
 def counting(
     motor: Motor,
     antwoorden: Mapping[str, Antwoord],
     peildatum: date,
     agenda: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
-    """The answers that count in this case or still may, in the order of the interview.
-
-    A question that is not answered yet is passed over as if it were answered "weet ik niet":
-    whatever its answer becomes, what else is asked then is among these.
-    """
-    gegeven: dict[str, Antwoord] = {}
-    while (vraag := motor.volgende_vraag(gegeven, peildatum, agenda)) is not None:
-        gegeven[vraag] = antwoorden.get(vraag, WEET_NIET)
-    return tuple(vraag for vraag in gegeven if vraag in antwoorden)
+    """The answers that play a part, or still may: those that were asked for first, in order."""
+    gesteld = asked(motor, antwoorden, peildatum, agenda)
+    weg = {*gesteld, *idle(motor, antwoorden, peildatum, agenda)}
+    return (*gesteld, *(v for v in motor.regelset.vragen if v in antwoorden and v not in weg))
 
 
 def closed_by(

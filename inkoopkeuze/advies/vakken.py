@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeVar
 
 from inkoopkeuze.gevallen.assen import answer_at, cells, cpv_cells, cuts, field
 from inkoopkeuze.regels.formule import names
@@ -12,6 +13,8 @@ from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import conditions
 from inkoopkeuze.regels.voorwaarde import Bevat, leaves
 from inkoopkeuze.regels.waarde import Waarde
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=256)
@@ -42,7 +45,7 @@ def cell_values(regelset: Regelset, id_: str, meeste: int) -> tuple[Waarde, ...]
     return tuple(waarden) if len(waarden) <= meeste else None
 
 
-def subsets(opties: Iterable[str]) -> Iterator[tuple[str, ...]]:
+def subsets(opties: Iterable[T]) -> Iterator[tuple[T, ...]]:
     """Every choice out of these options, from few to many."""
     rij = tuple(opties)
     return (keuze for aantal in range(len(rij) + 1) for keuze in combinations(rij, aantal))

@@ -19,9 +19,11 @@ from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Openstaand
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
 
-_EVALUATIES = 110
-"""How many points of the tree are looked at: counted and not timed, so that the same answers
-always give the same bounds."""
+_BUDGET = 4_000
+"""How much looking may cost: counted and not timed, so that the same answers always give the
+same bounds. A point costs as many as there are questions left, and `_KOSTEN` more."""
+
+_KOSTEN = 20
 
 _MEESTE_TAKKEN = 20
 """A question with more branches than this is not looked beyond."""
@@ -67,7 +69,7 @@ class _Boom:
 
     def __init__(self, motor: Motor, peildatum: date, agenda: Sequence[str] | None) -> None:
         self.motor, self.peildatum, self.agenda = motor, peildatum, agenda
-        self.over = _EVALUATIES
+        self.over = _BUDGET
         self.kinderen: dict[int, list[_Punt] | None] = {}
         """What comes after a point, by its identity; `None` where that is not looked at."""
 
@@ -105,7 +107,7 @@ class _Boom:
             vakken = cell_values(self.motor.regelset, vraag, _MEESTE_TAKKEN)
             if vakken is None:
                 self.kinderen[id(punt)] = None
-            elif self.over - len(vakken) - 1 < genoeg:
+            elif self.over - (len(vakken) + 1) * (_KOSTEN + punt.hoogstens - punt.diepte) < genoeg:
                 return None
             else:
                 self.kinderen[id(punt)] = [
@@ -115,11 +117,11 @@ class _Boom:
         return self.kinderen[id(punt)]
 
     def point(self, antwoorden: dict[str, Antwoord], diepte: int) -> _Punt:
-        self.over -= 1
         open_ = self.motor.openstaand(antwoorden, self.peildatum, self.agenda)
-        vragen = {vraag for punt in open_ for vraag in punt.vragen}
         volgende = open_[0].vragen[0] if open_ else None
-        return _Punt(antwoorden, diepte, volgende, diepte + _apart(open_), diepte + len(vragen))
+        alle = set().union(*{punt.vragen for punt in open_})
+        self.over -= _KOSTEN + len(alle)
+        return _Punt(antwoorden, diepte, volgende, diepte + _apart(open_), diepte + len(alle))
 
 
 def _apart(openstaand: Sequence[Openstaand]) -> int:
@@ -129,8 +131,12 @@ def _apart(openstaand: Sequence[Openstaand]) -> int:
     """
     gebruikt: set[str] = set()
     aantal = 0
-    for punt in sorted((p for p in openstaand if p.blijft), key=lambda p: len(p.vragen)):
-        if gebruikt.isdisjoint(punt.vragen):
-            gebruikt.update(punt.vragen)
+    for vragen in sorted({punt.vragen for punt in openstaand if punt.blijft}, key=_size):
+        if gebruikt.isdisjoint(vragen):
+            gebruikt.update(vragen)
             aantal += 1
     return aantal or bool(openstaand)
+
+
+def _size(vragen: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return len(vragen), vragen

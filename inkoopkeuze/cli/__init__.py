@@ -3,7 +3,7 @@
 Exit codes (also in `inkoopkeuze --help` and the README):
 
     0  gelukt
-    1  valideer heeft fouten gevonden, of verschil een verschil
+    1  valideer vond fouten, verschil een verschil, of herleid een ander advies
     2  de opdracht is verkeerd gebruikt
     3  een bestand is niet te lezen of te schrijven
     4  het dossier klopt niet
@@ -11,6 +11,7 @@ Exit codes (also in `inkoopkeuze --help` and the README):
     6  de peildatum valt buiten de regels
     7  voor deze opdracht is een terminal nodig
     8  verschil vond niets, maar kon niet alles bewijzen
+    9  het memo heeft geen bruikbaar ontvangstbewijs
     70  er zit een fout in het programma zelf
     130  afgebroken met Ctrl-C
     141  de lezer van de uitvoer is gestopt, bijvoorbeeld `| head`

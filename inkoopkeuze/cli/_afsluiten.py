@@ -13,6 +13,7 @@ from inkoopkeuze.fouten import (
     InkoopkeuzeFout,
     OngeldigDossier,
     OngeldigeRegels,
+    OngeldigMemo,
     Onleesbaar,
     cause,
     printable,
@@ -26,6 +27,7 @@ ONGELDIGE_REGELS = 5
 BUITEN_GELDIGHEID = 6
 GEEN_TERMINAL = 7
 NIET_BEWEZEN = 8
+ONGELDIG_MEMO = 9
 PROGRAMMAFOUT = 70
 AFGEBROKEN = 130
 GEEN_LEZER = 141
@@ -44,6 +46,7 @@ _CODES: dict[type[InkoopkeuzeFout], int] = {
     OngeldigeRegels: ONGELDIGE_REGELS,
     BuitenGeldigheid: BUITEN_GELDIGHEID,
     GeenTerminal: GEEN_TERMINAL,
+    OngeldigMemo: ONGELDIG_MEMO,
 }
 
 

@@ -16,6 +16,7 @@ from inkoopkeuze.cli import (
     boom,
     bronnen,
     drempels,
+    herleid,
     memo,
     nieuw,
     schema,
@@ -23,6 +24,7 @@ from inkoopkeuze.cli import (
     valideer,
     verschil,
     vragen,
+    watals,
 )
 from inkoopkeuze.cli._afsluiten import VERKEERD_GEBRUIK, discard, end, show_error
 from inkoopkeuze.cli._hulp import Groep, Opdracht, WrongUse, wrong_use
@@ -39,7 +41,7 @@ Zo eindigt een opdracht (de code voor scripts):
 
 \b
     0  gelukt
-    1  valideer heeft fouten gevonden, of verschil een verschil
+    1  valideer vond fouten, verschil een verschil, of herleid een ander advies
     2  de opdracht is verkeerd gebruikt
     3  een bestand is niet te lezen of te schrijven
     4  het dossier klopt niet
@@ -47,6 +49,7 @@ Zo eindigt een opdracht (de code voor scripts):
     6  de peildatum valt buiten de regels
     7  voor deze opdracht is een terminal nodig
     8  verschil vond niets, maar kon niet alles bewijzen
+    9  het memo heeft geen bruikbaar ontvangstbewijs
    70  er zit een fout in het programma zelf
   130  afgebroken met Ctrl-C
   141  de lezer van de uitvoer is gestopt, bijvoorbeeld '| head'
@@ -62,7 +65,20 @@ app = typer.Typer(
     subcommand_metavar="OPDRACHT ...",
     epilog=_SLOT,
 )
-_OPDRACHTEN = (vragen, memo, nieuw, valideer, uitleg, verschil, boom, bronnen, drempels, schema)
+_OPDRACHTEN = (
+    vragen,
+    memo,
+    watals,
+    herleid,
+    nieuw,
+    valideer,
+    uitleg,
+    verschil,
+    boom,
+    bronnen,
+    drempels,
+    schema,
+)
 for _opdracht in _OPDRACHTEN:
     app.command(cls=Opdracht, options_metavar="[OPTIES]")(
         getattr(_opdracht, _opdracht.__name__.rpartition(".")[2])

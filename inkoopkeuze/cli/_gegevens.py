@@ -49,6 +49,12 @@ BeleidOptie = Annotated[
         metavar="BESTAND", readable=False, help="Leg het eigen beleid uit dit bestand erover."
     ),
 ]
+SjablonenOptie = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="MAP", readable=False, help="Zoek sjablonen eerst in deze map, en dan in de onze."
+    ),
+]
 
 
 def with_policy(opdracht: str, beleid: Path | None) -> str:
@@ -56,11 +62,11 @@ def with_policy(opdracht: str, beleid: Path | None) -> str:
     return opdracht if beleid is None else f"{opdracht} --beleid {shlex.quote(str(beleid))}"
 
 
-def write_out(tekst: str, uitvoer: Path | None, wat: str) -> None:
+def write_out(inhoud: str | bytes, uitvoer: Path | None, wat: str) -> None:
     """Put what a command made on the screen, or in a new file.
 
     Args:
-        tekst: the whole text.
+        inhoud: all of it, as text or as it stands in a file.
         uitvoer: the file, which is never replaced.
         wat: what it is, with its article: `Het memo`.
 
@@ -70,9 +76,9 @@ def write_out(tekst: str, uitvoer: Path | None, wat: str) -> None:
     from inkoopkeuze.dossier.writing import write_new
 
     if uitvoer is None:
-        typer.echo(tekst, nl=False)
+        typer.echo(inhoud, nl=False)
     else:
-        write_new(uitvoer, tekst)
+        write_new(uitvoer, inhoud)
         typer.echo(printable(f"{wat} staat in {uitvoer}."))
 
 

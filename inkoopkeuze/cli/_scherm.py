@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from inkoopkeuze.cli._afsluiten import GeenTerminal
 from inkoopkeuze.fouten import plain
@@ -44,6 +44,14 @@ def shortened(regel: str) -> str:
 def show_labelled(label: str, tekst: str) -> None:
     """Print a paragraph after a label, with its other lines indented."""
     show(f"{label}: {tekst}", verder="  ")
+
+
+def show_part(kop: str, regels: Iterable[str]) -> None:
+    """Print a heading with points under it, and an empty line."""
+    show(kop)
+    for regel in regels:
+        show(regel, begin="  - ", verder="    ")
+    print()
 
 
 def show_command(opdracht: str) -> None:

@@ -163,7 +163,7 @@ def _picture(
     titel = f"{kop.titel}, versie {kop.versie}{beleid}{op_dag}"
     if zaak is None:
         return Plaat(titel, bomen, {})
-    from inkoopkeuze.keuring.ligging import locate
+    from inkoopkeuze.advies.ligging import locate
     from inkoopkeuze.motor.motor import beoordeel
 
     ligging = partial(locate, beoordeling=beoordeel(regelset, zaak.antwoorden, dag))

@@ -32,6 +32,12 @@ def nieuw(
             metavar="DATUM", help="De dag waarop u het recht toepast, bijvoorbeeld 1-7-2026."
         ),
     ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATUM", help="De dag waarop de dienst moet beginnen, bijvoorbeeld 1-1-2027."
+        ),
+    ] = None,
     schema: Annotated[
         Path | None,
         typer.Option(
@@ -50,12 +56,15 @@ def nieuw(
     Voorbeeld: inkoopkeuze nieuw dossier.yaml --gemeente Voorbeeldstad
     """
     from inkoopkeuze.dossier.blank import blank_dossier
+    from inkoopkeuze.dossier.reading import parse_start
     from inkoopkeuze.dossier.writing import write_new
 
     regelset = load_rules(regels, beleid)
     dag = valid_peildatum(regelset, peildatum) if peildatum is not None else None
+    eerste_dag = parse_start(start) if start is not None else None
     begin = _modeline(schema, dossier) if schema is not None else ""
-    write_new(dossier, blank_dossier(regelset, clean(naam), clean(gemeente), dag, begin))
+    inhoud = blank_dossier(regelset, clean(naam), clean(gemeente), dag, begin, eerste_dag)
+    write_new(dossier, inhoud)
     bestand = shlex.quote(str(dossier))
     show(f"Het dossier staat in {dossier}.")
     show("Vul het in met een teksteditor, of laat u de vragen stellen:")

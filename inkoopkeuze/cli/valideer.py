@@ -10,7 +10,7 @@ import typer
 
 from inkoopkeuze.cli._afsluiten import BEVINDINGEN
 from inkoopkeuze.cli._formaat import parse_formats, report
-from inkoopkeuze.cli._gegevens import BeleidOptie, MapArgument
+from inkoopkeuze.cli._gegevens import BeleidOptie, MapArgument, load_rules
 from inkoopkeuze.cli._voortgang import progress
 from inkoopkeuze.data import rules_dir
 from inkoopkeuze.fouten import OngeldigeInvoer, OngeldigeRegels, openable
@@ -45,6 +45,14 @@ def valideer(
         ),
     ] = None,
     beleid: BeleidOptie = None,
+    sjablonen: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="MAP",
+            readable=False,
+            help="Controleer alleen de sjablonen in deze map, met deze regels.",
+        ),
+    ] = None,
 ) -> None:
     """Controleer de regels en draai alle scenario's.
 
@@ -61,8 +69,16 @@ def valideer(
         raise OngeldigeInvoer(
             "De dekking van de regels en --beleid gaan niet samen.", "Laat een van beide weg."
         )
+    if sjablonen is not None and (dekking or minimum or beleid):
+        raise OngeldigeInvoer(
+            "Met --sjablonen worden alleen sjablonen gecontroleerd.",
+            "Laat --beleid en --dekking weg.",
+        )
     _spare_rules(formaten, map_ or rules_dir(), beleid)
-    verslag = _check(map_ or rules_dir(), beleid, dekking, minimum)
+    if sjablonen is not None:
+        verslag = _check_templates(map_, sjablonen)
+    else:
+        verslag = _check(map_ or rules_dir(), beleid, dekking, minimum)
     if streng:
         verslag = verslag.strict()
     report(verslag, formaten)
@@ -93,6 +109,12 @@ def _check(map_: Path, beleid: Path | None, dekking: bool, minstens: Decimal) ->
             return unreadable(fout.bevindingen)
         verslag = examine(regelset, melden, dekking=dekking, minstens=minstens)
     return verslag if beleid is None else verslag.within(openable(beleid))
+
+
+def _check_templates(map_: Path | None, sjablonen: Path) -> Verslag:
+    from inkoopkeuze.keuring import examine_templates
+
+    return examine_templates(load_rules(map_), sjablonen)
 
 
 def _parse_minimum(tekst: str | None) -> Decimal:

@@ -129,7 +129,6 @@ class _Sessie:
     def _at_dossier(self, bestand: DossierBestand, verloop: Verloop, slot: Slot) -> None:
         from inkoopkeuze.cli._gesprek import teksten
         from inkoopkeuze.cli._gesprek.begin import look_on, resume, start
-        from inkoopkeuze.cli._gesprek.einde import finish
         from inkoopkeuze.cli._gesprek.verzoek import Alinea
 
         if (houder := slot.take()) is not None:
@@ -145,6 +144,8 @@ class _Sessie:
         verloop.ask_all()
         while verloop.overview(teksten.CONTROLEER, teksten.ALLES_KLOPT):
             verloop.ask_all()
+        from inkoopkeuze.cli._gesprek.einde import finish  # a memo takes time to load
+
         finish(verloop, self.beleid, kort=self.kort)
 
     def _say_goodbye(self, scherm: Scherm) -> None:

@@ -27,6 +27,11 @@ Dossier van inkoopkeuze. Zo vult u het in:
 - Zet een tekst met : of # erin tussen aanhalingstekens.
 - U mag overal opmerkingen bij zetten, achter een hekje. Het programma laat ze staan."""
 
+_START = (
+    "De startdatum is de dag waarop de dienst moet beginnen. Het advies rekent de planning vanaf "
+    "die dag terug. Weet u hem nog niet, laat hem dan leeg."
+)
+
 _VORMEN = {
     "ja_nee": "ja of nee",
     "keuze": "kies één van deze",
@@ -42,7 +47,12 @@ _VORMEN = {
 
 
 def blank_dossier(
-    regelset: Regelset, naam: str, gemeente: str, peildatum: date | None, begin: str = ""
+    regelset: Regelset,
+    naam: str,
+    gemeente: str,
+    peildatum: date | None,
+    begin: str = "",
+    start: date | None = None,
 ) -> str:
     """The text of a dossier in which nothing has been answered yet.
 
@@ -52,11 +62,11 @@ def blank_dossier(
         gemeente: the municipality.
         peildatum: the day to judge at, if known.
         begin: a comment to begin with, for other programs.
+        start: the day on which the service must begin, if known.
 
     Raises:
         OngeldigeInvoer: a name cannot be written to a file.
     """
-    dag = f" {peildatum.isoformat()}" if peildatum else ""
     regels = [
         *([begin] if begin else []),
         *(f"# {regel}".rstrip() for regel in _UITLEG.splitlines()),
@@ -64,13 +74,19 @@ def blank_dossier(
         f"dossier:{_scalar(naam)}",
         f"gemeente:{_scalar(gemeente)}",
         *_comment(_fill(regelset.kop.peildatum_uitleg, regelset, peildatum), "# "),
-        f"peildatum:{dag}",
+        f"peildatum:{_day(peildatum)}",
+        *_comment(_START, "# "),
+        f"start:{_day(start)}",
         "",
         "antwoorden:",
     ]
     for id_, vraag in regelset.vragen.items():
         regels += ["", *_question(vraag, regelset, peildatum), f"  # {id_}:"]
     return "\n".join(regels) + "\n"
+
+
+def _day(dag: date | None) -> str:
+    return f" {dag.isoformat()}" if dag else ""
 
 
 def _scalar(tekst: str) -> str:

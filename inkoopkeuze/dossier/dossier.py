@@ -22,5 +22,7 @@ class Dossier:
     peildatum: date | None
     antwoorden: dict[str, Antwoord]
     motiveringen: dict[str, str]
+    start: date | None = None
+    """The day on which the service must begin."""
     plaatsen: dict[str, Plaats] = field(default_factory=dict, compare=False, repr=False)
     """Where each question stands in the file; no part of what the dossier says."""

@@ -14,13 +14,23 @@ from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.fouten import Bevinding, OngeldigDossier, OngeldigeInvoer, Plaats, shorten
 from inkoopkeuze.regels._yaml import Document, Leesfout, Pad, parse, raw_scalar, read_bytes
 from inkoopkeuze.regels.model import Regelset, Vraag
-from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, parse_antwoord, parse_datum, suggest
+from inkoopkeuze.regels.waarde import (
+    WEET_NIET,
+    Antwoord,
+    format_datum,
+    parse_antwoord,
+    parse_datum,
+    suggest,
+)
 
 MAX_BYTES = 1_000_000
 """The size of the largest dossier that is read."""
 
-SLEUTELS = ("dossier", "gemeente", "peildatum", "antwoorden")
+SLEUTELS = ("dossier", "gemeente", "peildatum", "start", "antwoorden")
 """The keys at the top of a dossier."""
+
+EERSTE_START, LAATSTE_START = date(2000, 1, 1), date(2099, 12, 31)
+"""The days between which a service can begin: further on there is a year with a mistake in it."""
 
 _DELEN = ("antwoord", "motivering")
 _NIEUW = "Geef dit bestand een andere naam en maak een nieuw dossier met 'inkoopkeuze nieuw'."
@@ -59,6 +69,21 @@ def parse_dossier(inhoud: bytes, bestand: str, regelset: Regelset) -> Dossier:
     return dossier
 
 
+def parse_start(tekst: str) -> date:
+    """The day on which a service must begin, as people write it.
+
+    Raises:
+        OngeldigeInvoer: it is no date, or in a year that nobody can mean.
+    """
+    dag = parse_datum(tekst)
+    if not EERSTE_START <= dag <= LAATSTE_START:
+        raise OngeldigeInvoer(
+            f"{format_datum(dag)} kan niet de startdatum zijn.",
+            f"Kies een dag tussen {format_datum(EERSTE_START)} en {format_datum(LAATSTE_START)}.",
+        )
+    return dag
+
+
 class _Lezing:
     """Reads one document and collects what is wrong with it."""
 
@@ -68,7 +93,7 @@ class _Lezing:
         self.regelset = regelset
         self.bevindingen: list[Bevinding] = []
         self.teksten = {"dossier": "", "gemeente": ""}
-        self.peildatum: date | None = None
+        self.dagen: dict[str, date] = {}
         self.antwoorden: dict[str, Antwoord] = {}
         self.motiveringen: dict[str, str] = {}
         self.plaatsen: dict[str, Plaats] = {}
@@ -90,7 +115,8 @@ class _Lezing:
         return Dossier(
             naam=self.teksten["dossier"],
             gemeente=self.teksten["gemeente"],
-            peildatum=self.peildatum,
+            peildatum=self.dagen.get("peildatum"),
+            start=self.dagen.get("start"),
             antwoorden=self.antwoorden,
             motiveringen=self.motiveringen,
             plaatsen=self.plaatsen,
@@ -101,9 +127,9 @@ class _Lezing:
             case "dossier" | "gemeente":
                 if self._is_tekst(ruw, (sleutel,)):
                     self.teksten[sleutel] = " ".join(ruw.split())
-            case "peildatum":
+            case "peildatum" | "start":
                 if self._is_tekst(ruw, (sleutel,)):
-                    self._lees_peildatum(ruw)
+                    self._lees_dag(sleutel, ruw)
             case "antwoorden":
                 self._lees_antwoorden(ruw)
             case _:
@@ -130,15 +156,15 @@ class _Lezing:
             )
         return False
 
-    def _lees_peildatum(self, ruw: str) -> None:
+    def _lees_dag(self, sleutel: str, ruw: str) -> None:
         try:
-            self.peildatum = parse_datum(ruw)
+            self.dagen[sleutel] = parse_start(ruw) if sleutel == "start" else parse_datum(ruw)
         except OngeldigeInvoer as fout:
             self._meld(
                 "IK205",
-                f"peildatum: {fout.bericht}",
-                ("peildatum",),
-                f"{fout.advies} Weet u de dag nog niet? Laat peildatum dan leeg.",
+                f"{sleutel}: {fout.bericht}",
+                (sleutel,),
+                f"{fout.advies} Weet u de dag nog niet? Laat {sleutel} dan leeg.",
             )
 
     def _lees_antwoorden(self, ruw: Any) -> None:

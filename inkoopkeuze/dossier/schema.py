@@ -35,14 +35,15 @@ def dossier_schema(regelset: Regelset) -> JsonSchema:
             for id_, vraag in regelset.vragen.items()
         },
     }
-    peildatum = {"anyOf": [date_form(), *_LEEG]}
+    dag = {"anyOf": [date_form(), *_LEEG]}
     dossier: JsonSchema = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
             "dossier": _TEKST,
             "gemeente": _TEKST,
-            "peildatum": peildatum,
+            "peildatum": dag,
+            "start": dag,
             "antwoorden": antwoorden,
         },
     }

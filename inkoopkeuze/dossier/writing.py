@@ -20,7 +20,7 @@ _GEEN_MAP = (errno.ENOENT, errno.ENOTDIR)
 _GEEN_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
 
 
-def write_new(pad: Path, tekst: str) -> None:
+def write_new(pad: Path, inhoud: str | bytes) -> None:
     """Write a file that does not exist yet; an existing file is never touched.
 
     The file appears complete or not at all, except on a file system without hard
@@ -29,7 +29,7 @@ def write_new(pad: Path, tekst: str) -> None:
     Raises:
         Onleesbaar: the file exists or cannot be written; nothing is left behind.
     """
-    inhoud = tekst.encode()
+    inhoud = inhoud.encode() if isinstance(inhoud, str) else inhoud
     with _in_dutch(pad):
         if pad.is_dir():
             raise Onleesbaar(f"{pad} is een map, geen bestand.", "Geef de naam van een bestand.")

@@ -23,7 +23,7 @@ from inkoopkeuze.regels.model import Regelset, Vraag
 from inkoopkeuze.regels.traversal import PEILDATUM, conditions, values
 from inkoopkeuze.regels.voorwaarde import Getal, InLijst, Operator, Vergelijk
 from inkoopkeuze.regels.voorwaarde import leaves as comparisons
-from inkoopkeuze.regels.waarde import DECIMALEN, bounds
+from inkoopkeuze.regels.waarde import DECIMALEN, bounds, format_datum, format_eenheid
 
 Snede = tuple[Fraction, bool]
 """Where a number line is cut: just before a number, or (`True`) just after it."""
@@ -134,7 +134,19 @@ def answer_at(vraag: Vraag, getal: Fraction) -> int | Decimal | date:
         return date.fromordinal(int(getal))
     if vraag.type in ("aantal", "maanden"):
         return int(getal)
+    return decimal(getal)
+
+
+def decimal(getal: Fraction) -> Decimal:
+    """A number as answers and texts have it."""
     return Decimal(getal.numerator) / Decimal(getal.denominator)
+
+
+def number_text(getal: Fraction, maat: str) -> str:
+    """A number or day with its unit, in words."""
+    if maat == "datum":
+        return format_datum(date.fromordinal(int(getal)))
+    return format_eenheid(decimal(getal), maat)
 
 
 def number_of(antwoord: Getal) -> Fraction:

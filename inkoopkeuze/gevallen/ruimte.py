@@ -197,7 +197,7 @@ class Ruimte:
 
     def van_toepassing(self, deel: Afweging | Stap | Signaal) -> Toets:
         """The cases in which a consideration, step or signal applies."""
-        return self.toets(applies(deel))
+        return self.toets(applies(self.regelset, deel))
 
     def nummer(self, vraag: str, optie: str = "") -> int | None:
         """The axis of a question, or of an option of a meerkeuze question.

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, answer_at, bits, field, ordinal
+from inkoopkeuze.gevallen.assen import (
+    As,
+    CpvCel,
+    answer_at,
+    bits,
+    decimal,
+    field,
+    number_text,
+    ordinal,
+)
 from inkoopkeuze.gevallen.getallen import pick
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
@@ -250,18 +258,6 @@ def _cut(einde: Fraction, is_open: bool, stap: Fraction | None, kant: int) -> tu
 def _digits(getal: Fraction) -> int:
     tekst = f"{decimal(getal):f}"
     return len((tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).rstrip("0"))
-
-
-def decimal(getal: Fraction) -> Decimal:
-    """A number as answers and texts have it."""
-    return Decimal(getal.numerator) / Decimal(getal.denominator)
-
-
-def number_text(getal: Fraction, maat: str) -> str:
-    """A number or day with its unit, in words."""
-    if maat == "datum":
-        return format_datum(date.fromordinal(int(getal)))
-    return format_eenheid(decimal(getal), maat)
 
 
 def _join(delen: Iterable[str]) -> str:

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from pathlib import Path
 
 from inkoopkeuze.fouten import Bevinding, Plaats
 from inkoopkeuze.keuring.bewijs import describe_method, prove
 from inkoopkeuze.keuring.codes import SCENARIOS, check_codes, check_modules, reading_codes
-from inkoopkeuze.keuring.controles import ik049_uitzonderingen, ik100_niet_bewezen, ik150_dekking
+from inkoopkeuze.keuring.controles import (
+    ik044_sjablonen,
+    ik049_uitzonderingen,
+    ik100_niet_bewezen,
+    ik150_dekking,
+)
 from inkoopkeuze.keuring.dekking import measure
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.keuring.verslag.gegevens import Omvang, Verloop, Verslag
+from inkoopkeuze.memo.sjablonen import directories
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import parts
 
@@ -70,6 +77,16 @@ def examine(
         toelichting=describe_method(prove(regelset)),
         dekking=measure(regelset) if dekking else None,
     )
+
+
+def examine_templates(regelset: Regelset, map_: Path) -> Verslag:
+    """Check the templates of a gemeente with a rule set, and nothing else.
+
+    Raises:
+        OngeldigeInvoer: there is no such directory.
+    """
+    gevonden = ik044_sjablonen.check_templates(regelset, directories(map_))
+    return Verslag(bevindingen=tuple(gevonden), gecontroleerd=(ik044_sjablonen.CODE,))
 
 
 def unreadable(bevindingen: Iterable[Bevinding]) -> Verslag:

@@ -91,7 +91,7 @@ def _compare(
     if geldt is (sleutel == TOONT):
         return
     regelset = beoordeling.regelset
-    voorwaarde = applies(getattr(regelset, sectie)[id_])
+    voorwaarde = applies(regelset, getattr(regelset, sectie)[id_])
 
     def toets(deel: Voorwaarde) -> bool | Gemist:
         return motor.toets(deel, beoordeling.antwoorden, beoordeling.peildatum)

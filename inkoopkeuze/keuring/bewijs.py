@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -13,7 +13,8 @@ from inkoopkeuze.gevallen.uitspraken import Uitspraak
 from inkoopkeuze.gevallen.voorbeeld import describe, find_example
 from inkoopkeuze.gevallen.zoeken import Geval, Zoeker
 from inkoopkeuze.regels._yaml import Pad
-from inkoopkeuze.regels.model import Afweging, Regelset
+from inkoopkeuze.regels.formule import names
+from inkoopkeuze.regels.model import Afweging, Regelset, Stap
 from inkoopkeuze.regels.traversal import rivals
 from inkoopkeuze.regels.waarde import bounds, format_telling
 
@@ -113,9 +114,11 @@ def _of_item(b: Bewijs, punt: str) -> list[Besluit]:
             Besluit((punt, id_), u.en(weighs(b, deel), ruimte.van_toepassing(deel).waar))
             for id_, deel in regelset.afwegingen.items()
         ]
-    if punt in ("signalen", "stappen"):
-        delen = getattr(regelset, punt)
-        return [Besluit((punt, id_), ruimte.van_toepassing(d).waar) for id_, d in delen.items()]
+    if punt == "signalen":
+        delen = regelset.signalen.items()
+        return [Besluit((punt, id_), ruimte.van_toepassing(d).waar) for id_, d in delen]
+    if punt == "stappen":
+        return [x for id_, stap in regelset.stappen.items() for x in _of_step(b, id_, stap)]
     if punt in regelset.routes:
         return [Besluit(("routes", punt), g) for g in ruimte.weg(punt).kan.values()]
     if punt in regelset.feiten:
@@ -123,6 +126,23 @@ def _of_item(b: Bewijs, punt: str) -> list[Besluit]:
     if punt in regelset.berekeningen:
         return [Besluit(("berekeningen", punt), g) for g in ruimte.berekening(punt).regels]
     return []
+
+
+def _of_step(b: Bewijs, id_: str, stap: Stap) -> Iterator[Besluit]:
+    """The cases in which a step applies, and those in which its term is calculated in some way."""
+    yield Besluit(("stappen", id_), b.ruimte.van_toepassing(stap).waar)
+    for _, ander, termijn in stap.banden:
+        samen = together(b, stap, ander)
+        for naam in names(termijn):
+            if naam.naam in b.regelset.berekeningen:
+                for gebied in b.ruimte.berekening(naam.naam).regels:
+                    yield Besluit(("stappen", id_), b.ruimte.uitspraken.en(samen, gebied))
+
+
+def together(b: Bewijs, stap: Stap, ander: str) -> Uitspraak:
+    """The cases in which a step applies, and what it is tied to as well."""
+    delen = [stap, *([b.regelset.stappen[ander]] if ander in b.regelset.stappen else [])]
+    return b.ruimte.uitspraken.en(*(b.ruimte.van_toepassing(deel).waar for deel in delen))
 
 
 def weighs(b: Bewijs, afweging: Afweging) -> Uitspraak:

@@ -8,13 +8,13 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from inkoopkeuze.advies.ligging import locate
 from inkoopkeuze.fouten import Plaats
 from inkoopkeuze.gevallen.boom.decisions import decisions
 from inkoopkeuze.gevallen.boom.growing import grow
 from inkoopkeuze.gevallen.boom.walking import walk_sure
 from inkoopkeuze.keuring._toont import TOONT, WOORDEN, applying, expected
 from inkoopkeuze.keuring.grenzen import bounds_of, sides, tried
-from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.keuring.scenario import run_all
 from inkoopkeuze.motor.uitkomst import Beoordeling, RouteUitkomst
 from inkoopkeuze.regels.model import Regelset

@@ -8,10 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from inkoopkeuze.memo.opmaak import mark
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.citaat import cite, place
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import format_datum
+
+_OPEN, _NAAR, _DICHT = map(mark, ("[", "][", "]"))
 
 
 class BronTekst(NamedTuple):
@@ -29,12 +32,12 @@ class BronTekst(NamedTuple):
 
     @property
     def plaats(self) -> str:
-        """The place alone as Markdown, with its link where there is one."""
+        """The place alone as markup, with its link where there is one."""
         return self.with_link(self.plek or "hele tekst")
 
     def with_link(self, tekst: str) -> str:
-        """A text as Markdown that links to this place."""
-        return f"[{tekst}][{self.anker}]" if self.link else tekst
+        """A text as markup that links to this place."""
+        return f"{_OPEN}{tekst}{_NAAR}{self.anker}{_DICHT}" if self.link else tekst
 
 
 class BronGegevens(NamedTuple):
@@ -62,7 +65,7 @@ class Citaten:
         self._geciteerd: dict[BronTekst, None] = {}
 
     def citeer(self, bron: BronTekst) -> str:
-        """The citation as Markdown, with its link where there is one."""
+        """The citation as markup, with its link where there is one."""
         self._geciteerd[bron] = None
         return bron.with_link(bron.kort)
 

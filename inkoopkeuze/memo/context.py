@@ -1,34 +1,43 @@
-"""What a template can use: one flat set of stable names, all text ready to print.
+"""What a template can use: one flat set of stable names.
 
-Text from the rules is Markdown-safe as written; text from the dossier is escaped here, so
-that a template never has to. The names are documented in `docs/sjablonen.md`.
+Texts stand here as they were written, in the rules or by people; what makes them safe to print
+is `opmaak`. The names are documented in `docs/sjablonen.md`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inkoopkeuze.advies.beslissend import closest_way
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.bronnen import BronGegevens, BronTekst, all_sources, source_texts
-from inkoopkeuze.memo.markdown import escape
 from inkoopkeuze.memo.ontvangstbewijs import receipt
+from inkoopkeuze.memo.paden import paths
+from inkoopkeuze.memo.planning import plan_texts
 from inkoopkeuze.memo.rekenen import steps
 from inkoopkeuze.memo.teksten import (
+    AfstandTekst,
     AntwoordTekst,
     Argument,
     BeleidTekst,
     DoorslagTekst,
     EisTekst,
     FeitTekst,
+    FeitZin,
     Melding,
     OpenPuntTekst,
+    PadTekst,
+    PlanTekst,
     RangTekst,
     RekenTekst,
     RouteTekst,
+    UitgangspuntTekst,
     VormenTekst,
+    WendingGroep,
 )
+from inkoopkeuze.memo.verhaal import starting_points, story
+from inkoopkeuze.memo.wendingen import Wendingen
 from inkoopkeuze.motor.afwegen import (
     Doorslag,
     Minimum,
@@ -52,9 +61,9 @@ from inkoopkeuze.motor.zekerheid import Zekerheden
 from inkoopkeuze.regels.bron import Verwijzing
 from inkoopkeuze.regels.model import Afweging, Eis, FeitRegel, Signaal, Stap
 from inkoopkeuze.regels.parameter import Parameter
-from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN
+from inkoopkeuze.regels.traversal import LOSSE, MOGELIJKHEDEN, routes_of
 from inkoopkeuze.regels.voorwaarde import Vergelijk, leaves
-from inkoopkeuze.regels.waarde import WEET_NIET, format_antwoord, format_datum
+from inkoopkeuze.regels.waarde import format_antwoord, format_datum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +102,21 @@ class MemoContext:
     signalen: dict[str, tuple[Melding, ...]]
     """By title of the theme; the empty one where the rules have no themes."""
     stappen: dict[str, tuple[Melding, ...]]
+    planning: tuple[PlanTekst, ...]
+    """The steps in time, for each way to go with the routes of `advies`."""
+    verhaal: dict[str, tuple[FeitZin, ...]]
+    """The answers that play a part, by title of the subject; the empty one where the rules have
+    no subjects. What is not known is in `open_punten`."""
+    aannames: tuple[FeitZin, ...]
+    """Those in the story that the gemeente expects or judges."""
+    uitgangspunten: tuple[UitgangspuntTekst, ...]
+    """The numbers that the gemeente decides on and has not, where something rests on them."""
+    wendingen: Sequence[WendingGroep]
+    """Everything that would change the advice alone, the nearest and weightiest first."""
+    afstanden: Sequence[AfstandTekst]
+    """How far numbers are from the limits that decide something here, thresholds first."""
+    paden: dict[str, PadTekst]
+    """The way of this case to the status of each route, by the id of the route."""
     open_punten: tuple[OpenPuntTekst, ...]
     volgende_vraag: str
     antwoorden: tuple[AntwoordTekst, ...]
@@ -114,6 +138,7 @@ class _Bouwer:
         self.regelset = beoordeling.regelset
         self.dossier = dossier
         self.zekerheden = Zekerheden(beoordeling)
+        self.wendingen = Wendingen(beoordeling)
 
     def context(self) -> MemoContext:
         b, regelset = self.b, self.regelset
@@ -122,10 +147,11 @@ class _Bouwer:
         rangen = {r.uitkomst.id: self.rang(r, routes) for r in volgorde}
         dichtbij = close(volgorde)
         procedures = {id_: self.route(u) for id_, u in b.procedures.items()}
+        verhaal = story(b, self.dossier.motiveringen)
         route_met_procedure = next((u.route.route for u in b.procedures.values()), None)  # type: ignore[union-attr]
         return MemoContext(
-            naam=escape(self.dossier.naam),
-            gemeente=escape(self.dossier.gemeente),
+            naam=self.dossier.naam,
+            gemeente=self.dossier.gemeente,
             peildatum=format_datum(b.peildatum),
             onderwerp=regelset.kop.titel,
             beleid=self.beleid(),
@@ -147,18 +173,25 @@ class _Bouwer:
             raming={naam: steps(naam, b) for naam in b.berekeningen},
             signalen=self.per_kop(b.signalen, "thema", regelset.kop.themas or {"": ""}),
             stappen=self.per_kop(b.stappen, "fase", regelset.kop.fasen),
+            planning=plan_texts(b, self.dossier.start, self.zekerheden),
+            verhaal=verhaal,
+            aannames=tuple(z for zinnen in verhaal.values() for z in zinnen if z.aanname),
+            uitgangspunten=starting_points(b),
+            wendingen=self.wendingen.groups(),
+            afstanden=self.wendingen.distances(),
+            paden=paths(b),
             open_punten=tuple(self.open_punten()),
             volgende_vraag=self.vraag(b.volgende_vraag) if b.volgende_vraag else "",
             antwoorden=tuple(self.antwoorden()),
             bronnen=all_sources(regelset),
-            ontvangstbewijs=receipt(b),
+            ontvangstbewijs=receipt(b, self.dossier.start),
         )
 
     def beleid(self) -> BeleidTekst | None:
         if (beleid := self.regelset.beleid) is None:
             return None
         kop = beleid.kop
-        return BeleidTekst(escape(kop.titel), escape(kop.gemeente), format_datum(kop.vastgesteld))
+        return BeleidTekst(kop.titel, kop.gemeente, format_datum(kop.vastgesteld))
 
     def tekst(self, tekst: str) -> str:
         return fill(tekst, self.b)
@@ -187,6 +220,7 @@ class _Bouwer:
             eisen=tuple(self.eis(e) for e in eisen),
             weg=self.tekst(weg.weg.titel) if weg and uitkomst.kan else "",
             wacht_op=self.vragen(uitkomst.gemist),
+            opent=self.wendingen.opening(uitkomst.id),
         )
 
     def reden(
@@ -302,7 +336,9 @@ class _Bouwer:
             deel.zekerheid,
             rol,
             tuple(
-                self.tekst(self.regelset.routes[r].titel) for r in deel.bij if self.b.routes[r].kan
+                self.tekst(self.regelset.routes[r].titel)
+                for r in routes_of(self.regelset, deel.bij)
+                if self.b.routes[r].kan
             ),
         )
 
@@ -328,6 +364,7 @@ class _Bouwer:
                 vraag.wie_weet_dit,
                 punt.weet_niet,
                 self.nodig_voor(punt.nodig_voor),
+                self.wendingen.consequences(punt.vraag),
             )
 
     def nodig_voor(self, namen: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -347,12 +384,11 @@ class _Bouwer:
             antwoord = self.b.antwoorden.get(id_)
             if antwoord is None:
                 continue
-            tekst = format_antwoord(antwoord, vraag, self.regelset)
             yield AntwoordTekst(
                 id_,
                 self.tekst(vraag.vraag),
-                escape(tekst) if vraag.type == "tekst" and antwoord is not WEET_NIET else tekst,
-                escape(self.dossier.motiveringen.get(id_, "")),
+                format_antwoord(antwoord, vraag, self.regelset),
+                self.dossier.motiveringen.get(id_, ""),
             )
 
 

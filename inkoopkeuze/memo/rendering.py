@@ -3,96 +3,172 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
-from jinja2.exceptions import TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from inkoopkeuze.cache import keep, read_kept
-from inkoopkeuze.data import templates_dir
-from inkoopkeuze.fouten import InkoopkeuzeFout, Plaats
+from inkoopkeuze.fouten import Plaats, openable
 from inkoopkeuze.memo.bronnen import Citaten
 from inkoopkeuze.memo.context import MemoContext
+from inkoopkeuze.memo.opmaak import clean, mark, settle
+from inkoopkeuze.memo.platen import pictures
+from inkoopkeuze.memo.sjablonen import ONS, Sjabloonfout, directories, find
+from inkoopkeuze.memo.zandbak import GeenTekst, TeVeel, Zandbak
+from inkoopkeuze.regels.waarde import suggest
 
-FUNCTIES = ("citeer", "geciteerd")
+FUNCTIES = ("citeer", "geciteerd", "plaat")
 """The functions that a template can call, besides those of Jinja."""
+NAMEN = frozenset([*(veld.name for veld in fields(MemoContext)), *FUNCTIES])
+"""Every name that a template can use."""
 
+_NAMEN = "In docs/sjablonen.md staat welke namen er zijn."
 _MEER_LEGE_REGELS = re.compile(r"\n{3,}")
 
 
-class Sjabloonfout(InkoopkeuzeFout):
-    """A template is wrong; the message names its line where that is known."""
+@dataclass(frozen=True)
+class Ingevuld:
+    """A memo as Markdown, and the pictures that it shows as SVG, by name.
+
+    Where a picture belongs, the Markdown has an image with the address `plaat:NAAM`.
+    """
+
+    tekst: str
+    platen: Mapping[str, str] = field(default_factory=dict)
 
 
-def environment(map_: Path | None = None) -> SandboxedEnvironment:
-    """The environment for templates: sandboxed, and strict about names."""
-    return SandboxedEnvironment(
-        loader=FileSystemLoader(map_ or templates_dir()),
-        undefined=StrictUndefined,
-        bytecode_cache=_Bewaard(),
-        autoescape=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def render_memo(context: MemoContext, sjabloon: str = "memo", map_: Path | None = None) -> str:
+    """The memo as Markdown, without pictures and with never more than one empty line in a row.
 
-
-class _Bewaard(BytecodeCache):
-    """Compiled templates, kept between runs; compiling takes longer than filling in."""
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        code = read_kept(f"sjabloon-{bucket.key}")
-        if code is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        keep(f"sjabloon-{bucket.key}", bucket.bytecode_to_string())
-
-
-def namespace(context: MemoContext) -> dict[str, Any]:
-    """Every name that a template can use: the context, and functions fresh for one memo."""
-    citaten = Citaten(context.bronnen)
-    namen = {veld.name: getattr(context, veld.name) for veld in fields(context)}
-    return namen | {naam: getattr(citaten, naam) for naam in FUNCTIES}
-
-
-def render_memo(
-    context: MemoContext, sjabloon: str = "memo.md.j2", map_: Path | None = None
-) -> str:
-    """The memo as Markdown, with never more than one empty line in a row.
+    Args:
+        context: what the memo says.
+        sjabloon: the name of the template.
+        map_: a directory of the gemeente, to look for templates in before ours.
 
     Raises:
-        Sjabloonfout: the template is missing, malformed or uses an unknown name.
+        OngeldigeInvoer: the template or the directory does not exist.
+        Sjabloonfout: the template is malformed or cannot be filled in.
     """
+    return _render(context, sjabloon, map_, None)
+
+
+def render_pictured(
+    context: MemoContext, sjabloon: str = "memo", map_: Path | None = None
+) -> Ingevuld:
+    """As `render_memo`, with pictures."""
+    platen: dict[str, str] = {}
+    return Ingevuld(_render(context, sjabloon, map_, platen), platen)
+
+
+def _render(
+    context: MemoContext, sjabloon: str, map_: Path | None, platen: dict[str, str] | None
+) -> str:
+    mappen = directories(map_)
+    namen = namespace(context, platen)
+    return as_markdown(fill_in(environment(mappen), find(sjabloon, mappen), namen, mappen))
+
+
+def as_markdown(ingevuld: str) -> str:
+    """A filled-in template as Markdown, with never more than one empty line in a row."""
+    return _MEER_LEGE_REGELS.sub("\n\n", settle(ingevuld))
+
+
+def environment(mappen: tuple[Path, ...]) -> Zandbak:
+    """The environment for templates: sandboxed, and strict about names."""
+    return Zandbak(mappen, NAMEN)
+
+
+def namespace(context: MemoContext, platen: dict[str, str] | None = None) -> dict[str, Any]:
+    """Every name that a template can use: the context, and functions fresh for one memo.
+
+    Args:
+        context: what the memo says.
+        platen: where to keep the pictures that it shows; `None` for a memo without them.
+    """
+    namen = {veld.name: getattr(context, veld.name) for veld in fields(context)}
+    gezien: dict[int, Any] = {}
+    schoon = {naam: clean(waarde, gezien) for naam, waarde in namen.items()}
+    citaten = Citaten(context.bronnen)
+
+    def plaat(naam: str) -> str:
+        return _picture(naam, context, platen)
+
+    return schoon | {
+        "ontvangstbewijs": context.ontvangstbewijs,  # of lines, and safe as it is made
+        "citeer": citaten.citeer,
+        "geciteerd": citaten.geciteerd,
+        "plaat": plaat,
+    }
+
+
+def _picture(naam: str, context: MemoContext, platen: dict[str, str] | None) -> str:
+    """Where a picture goes, as markup; nothing where it does not show."""
+    bekend = pictures(context)
+    if naam not in bekend:
+        raise UndefinedError(f"de plaat '{naam}' bestaat niet. {suggest(naam, bekend)}".strip())
+    if platen is None:
+        return ""
+    if naam not in platen and (svg := bekend[naam]()):
+        platen[naam] = svg
+    return mark(f"![](plaat:{naam})") if naam in platen else ""
+
+
+def fill_in(
+    omgeving: Zandbak, bestand: str, namen: Mapping[str, Any], mappen: tuple[Path, ...]
+) -> str:
+    """A template, filled in.
+
+    Raises:
+        Sjabloonfout: it cannot be filled in.
+    """
+    omgeving.refill()
     try:
-        memo = environment(map_).get_template(sjabloon).render(namespace(context))
-    except TemplateSyntaxError as fout:
-        raise Sjabloonfout(
-            f"{fout.filename or sjabloon}:{fout.lineno}:1: het sjabloon klopt hier niet "
-            f"({fout.message})."
-        ) from None
-    except UndefinedError as fout:
-        plaats = template_place(fout, sjabloon, map_)
-        raise Sjabloonfout(
-            f"{plaats}: het sjabloon gebruikt een naam die niet bestaat ({fout.message}).",
-            "In docs/sjablonen.md staat welke namen er zijn.",
-        ) from None
-    except TemplateError as fout:
-        raise Sjabloonfout(f"Het sjabloon '{sjabloon}' is niet te gebruiken ({fout}).") from None
-    return _MEER_LEGE_REGELS.sub("\n\n", memo)
+        return omgeving.get_template(bestand).render(namen)
+    except Sjabloonfout:
+        raise
+    except Exception as fout:  # a template can go wrong in any way
+        raise _explain(fout, bestand, mappen) from None
 
 
-def template_place(fout: Exception, sjabloon: str, map_: Path | None = None) -> Plaats:
+def _explain(fout: Exception, bestand: str, mappen: tuple[Path, ...]) -> Sjabloonfout:
+    """What is wrong with a template, where, and what to do about it."""
+    advies = ""
+    match fout:
+        case TemplateSyntaxError():
+            wat = f"het sjabloon klopt hier niet ({fout.message})."
+        case TemplateNotFound():
+            wat = f"het sjabloon '{fout.message}' bestaat niet."
+            advies = f"Zet het in de map, of neem het onze met '{ONS}/NAAM.md.j2'."
+        case UndefinedError() | SecurityError():
+            wat = f"het sjabloon gebruikt iets wat er niet is: {fout.message}"
+            advies = _NAMEN
+        case GeenTekst():
+            wat, advies = f"hier moet een tekst staan, geen {fout}.", _NAMEN
+        case TeVeel():
+            wat = f"het sjabloon is niet in te vullen: {fout}."
+            advies = "Maak het eenvoudiger: een memo heeft maar een paar duizend stappen nodig."
+        case RecursionError():
+            wat = "het sjabloon is niet in te vullen: het gebruikt zichzelf, zonder einde."
+            advies = f"Het onze dat het vervangt, heet '{ONS}/NAAM.md.j2'."
+        case MemoryError():
+            wat = "het sjabloon is niet in te vullen: het vraagt meer geheugen dan er is."
+        case _:
+            wat = f"het sjabloon is niet in te vullen ({type(fout).__name__}: {fout})."
+            advies = "Controleer wat hier wordt uitgerekend of opgevraagd."
+    return Sjabloonfout(wat, _place(fout, bestand, mappen), advies)
+
+
+def _place(fout: Exception, bestand: str, mappen: tuple[Path, ...]) -> Plaats:
     """Where a template went wrong: the last place in one that an error came through."""
-    plaats = Plaats(sjabloon, 1, 1)
-    map_ = map_ or templates_dir()
+    if isinstance(fout, TemplateSyntaxError) and fout.filename:
+        return Plaats(openable(Path(fout.filename)), fout.lineno, 1)
+    waar = next((map_ / bestand for map_ in mappen if (map_ / bestand).exists()), Path(bestand))
+    plaats = Plaats(openable(waar), 1, 1)
     for frame, regel in walk_tb(fout.__traceback__):
-        bestand = Path(frame.f_code.co_filename)
-        if bestand.is_relative_to(map_):
-            plaats = Plaats(bestand.relative_to(map_).as_posix(), regel, 1)
+        pad = Path(frame.f_code.co_filename)
+        if pad.suffix == ".j2" and any(map(pad.is_relative_to, mappen)):
+            plaats = Plaats(openable(pad), regel, 1)
     return plaats

@@ -127,7 +127,8 @@ def compile_route(
         if beste & (beste - 1):
             gemist += gemist_wegen
         mogelijk = _MOGELIJK[samen]
-        nog = unique(gemist) if len(mogelijk) > 1 else ()
+        # On one condition for sure, there may be more that the gemeente must know of.
+        nog = unique(gemist) if samen != _DICHT else ()
         return RouteUitkomst(id_, route, mogelijk, eisen, tuple(uitkomsten), nog)
 
     return besluit

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
 from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
-from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_test
+from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_som, compile_test
 from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
     Gemist,
@@ -22,8 +23,9 @@ from inkoopkeuze.motor.uitkomst import (
     RouteUitkomst,
     Toepasselijk,
 )
+from inkoopkeuze.regels.formule import Constante, Formule
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import LOSSE, applies, rivals, ways, within
+from inkoopkeuze.regels.traversal import LOSSE, PEILDATUM, START, applies, rivals, ways, within
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
 from inkoopkeuze.regels.waarde import Antwoord, format_datum
 
@@ -41,7 +43,13 @@ def beoordeel(
     Raises:
         BuitenGeldigheid: the rule set does not hold on that day.
     """
-    return Motor(regelset).beoordeel(antwoorden, peildatum)
+    return compiled(regelset).beoordeel(antwoorden, peildatum)
+
+
+@lru_cache(maxsize=4)
+def compiled(regelset: Regelset) -> Motor:
+    """The engine of a rule set, made once."""
+    return Motor(regelset)
 
 
 class Motor:
@@ -63,10 +71,18 @@ class Motor:
         self._binnen = [(id_, within(wegen[id_])) for groep in self._rivalen[1:] for id_ in groep]
         self._losse: dict[str, list[tuple[Toepasselijk[Any], Test]]] = {
             sectie: [
-                (Toepasselijk(id_, deel, True, ()), compile_test(applies(deel), self))
+                (Toepasselijk(id_, deel, True, ()), compile_test(applies(regelset, deel), self))
                 for id_, deel in getattr(regelset, sectie).items()
             ]
             for sectie in LOSSE
+        }
+        self._termijnen = {
+            id_: [
+                (ander, compile_som(termijn, self))
+                for _, ander, termijn in stap.banden
+                if not isinstance(termijn, Constante)
+            ]
+            for id_, stap in regelset.stappen.items()
         }
 
     def beoordeel(self, antwoorden: Mapping[str, Antwoord], peildatum: date) -> Beoordeling:
@@ -87,6 +103,7 @@ class Motor:
             vormen=self._at_issue("vormen", zaak),
             _van_toepassing=partial(self._toepasselijk, zaak=zaak),
             _agenda=partial(self._agenda, zaak, regelset.kop.agenda),
+            _reken=partial(self._reken, zaak),
         )
 
     def volgende_vraag(
@@ -122,16 +139,21 @@ class Motor:
         vast = self._kan(zaak, zeker=True)
         te_kiezen = self._te_kiezen(vast)
         binnen = dict(self._binnen)
+        zonder_antwoord: dict[Gemist, Gemist] = {}  # many wait for the same
         openstaand = []
         for naam, gemist in self._agenda(zaak, agenda or self.regelset.kop.agenda):
-            vragen = tuple(dict.fromkeys(v for v in gemist if v not in antwoorden))
-            if vragen:
-                blijft = True
-                if naam in binnen:
-                    blijft = not vast.isdisjoint(binnen[naam])
-                elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
-                    blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
-                openstaand.append(Openstaand(naam, vragen, blijft))
+            vragen = zonder_antwoord.get(gemist)
+            if vragen is None:
+                vragen = tuple([v for v in dict.fromkeys(gemist) if v not in antwoorden])
+                zonder_antwoord[gemist] = vragen
+            if not vragen:
+                continue
+            blijft = True
+            if naam in binnen:
+                blijft = not vast.isdisjoint(binnen[naam])
+            elif (afweging := self.regelset.afwegingen.get(naam)) is not None:
+                blijft = not te_kiezen.isdisjoint((*afweging.voor, *afweging.tegen))
+            openstaand.append(Openstaand(naam, vragen, blijft))
         return tuple(openstaand)
 
     def toets(
@@ -139,6 +161,10 @@ class Motor:
     ) -> bool | Gemist:
         """Whether a condition holds in a case, or the questions that it waits for."""
         return compile_test(voorwaarde, self)(self._zaak(antwoorden, peildatum))
+
+    def _reken(self, zaak: Zaak, formule: Formule) -> Decimal | Gemist:
+        waarde: Decimal | Gemist = compile_som(formule, self)(zaak)
+        return waarde
 
     def uitkomst(self, naam: str, zaak: Zaak) -> Any:
         """The outcome of a fact, sum, route or procedure in a case, worked out once."""
@@ -177,14 +203,30 @@ class Motor:
                         doelen = (*los.deel.voor, *los.deel.tegen)
                         if not los.zeker and not te_kiezen.isdisjoint(doelen):
                             yield los.id, los.gemist
-                case "signalen" | "stappen":
+                case "signalen":
                     for los in self._toepasselijk(punt, zaak):
                         if not los.zeker:
                             yield los.id, los.gemist
+                case "stappen":
+                    yield from self._stappen(zaak)
                 case _ if punt in self.regelset.vragen:
                     yield punt, () if punt in zaak.bekend else (punt,)
                 case _:
                     yield punt, self.uitkomst(punt, zaak).gemist
+
+    def _stappen(self, zaak: Zaak) -> Iterator[tuple[str, Gemist]]:
+        """Steps that may apply, and those that do with a term to another that is not known."""
+        stappen = {los.id: los for los in self._toepasselijk("stappen", zaak)}
+        for los in stappen.values():
+            gemist = los.gemist
+            for ander, som in self._termijnen[los.id]:
+                if ander in stappen or ander in (START, PEILDATUM):
+                    termijn = som(zaak)
+                    if isinstance(termijn, tuple):
+                        eerst = stappen[ander].gemist if ander in stappen else ()
+                        gemist += (*eerst, *termijn)
+            if gemist or not los.zeker:
+                yield los.id, gemist
 
     def _at_issue(self, sectie: str, zaak: Zaak) -> dict[str, RouteUitkomst]:
         """The procedures or forms of what may be taken."""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.model import (
     Afweging,
     Berekening,
@@ -158,6 +159,11 @@ class Beoordeling:
     """Forms of routes and procedures that may be taken, by group and order."""
     _van_toepassing: Callable[[str], tuple[Toepasselijk[Any], ...]]
     _agenda: Callable[[], Iterable[tuple[str, Gemist]]]
+    _reken: Callable[[Formule], Decimal | Gemist]
+
+    def reken(self, formule: Formule) -> Decimal | Gemist:
+        """The value of a formula in this case, or the questions that it still waits for."""
+        return self._reken(formule)
 
     @property
     def afwegingen(self) -> tuple[Toepasselijk[Afweging], ...]:

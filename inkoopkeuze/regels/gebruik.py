@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from inkoopkeuze.regels.formule import Formule, names
-from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route, Vorm
+from inkoopkeuze.regels.model import Berekening, Feit, Procedure, Regelset, Route, Stap, Vorm
 from inkoopkeuze.regels.traversal import BESLUITEN, LOSSE, MOGELIJKHEDEN, applies, ways, within
 from inkoopkeuze.regels.voorwaarde import InLijst, Vergelijk, Voorwaarde, leaves
 
@@ -34,7 +34,8 @@ def rules_of(regelset: Regelset, besluit: Besluit) -> Any:
             return regelset.eisen_van(deel), deel.wegen
         case Procedure() | Vorm():
             return regelset.eisen_van(deel)
-    return applies(deel)
+    voorwaarde = applies(regelset, deel)
+    return (voorwaarde, deel.na, deel.voor, deel.binnen) if isinstance(deel, Stap) else voorwaarde
 
 
 def uses(regelset: Regelset, besluit: Besluit) -> set[str]:
@@ -52,6 +53,31 @@ def dependencies(regelset: Regelset) -> dict[str, set[str]]:
     for id_, weg in ways(regelset).items():
         namen[id_].update(within(weg))
     return {id_: gebruikt & namen.keys() for id_, gebruikt in namen.items()}
+
+
+def parameters_in(regelset: Regelset, formule: Formule) -> set[str]:
+    """The parameters that a formula may use, also through a berekening."""
+    nog = [n.naam for n in names(formule)]
+    gezien: set[str] = set()
+    while nog:
+        naam = nog.pop()
+        if naam not in gezien and naam in regelset.berekeningen:
+            for regel in regelset.berekeningen[naam].regels:
+                nog += [n.naam for n in names(regel.reken)]
+        gezien.add(naam)
+    return gezien.intersection(regelset.parameters)
+
+
+def conditions_in(deel: Any) -> Iterator[Voorwaarde]:
+    """The conditions in a part, or in several."""
+    if isinstance(deel, Voorwaarde):
+        yield deel
+    elif is_dataclass(deel):
+        for veld in fields(deel):
+            yield from conditions_in(getattr(deel, veld.name))
+    elif isinstance(deel, dict | list | tuple):
+        for inhoud in deel.values() if isinstance(deel, dict) else deel:
+            yield from conditions_in(inhoud)
 
 
 def names_in(deel: Any) -> set[str]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from inkoopkeuze.regels.kop import Kop
-from inkoopkeuze.regels.model import SECTIES, Feit, FeitRegel, Regelset, Vraag
+from inkoopkeuze.regels.model import BANDEN, SECTIES, Feit, FeitRegel, Regelset, Vraag
 from inkoopkeuze.regels.traversal import BENOEMD, PLAATSHOUDER
 from inkoopkeuze.regels.voorwaarde import Bevat, Is
 
 _VERWIJZEND = {"naam", "rechts", "lijst", "route", "bij", "voor", "tegen", "agenda", "agenda_kort"}
 """The fields that hold ids of those sections."""
+
+_ELDERS = {"gedeelde_eisen": "eisen", "telling": "tellingen"}
+"""The fields that hold ids of another section, and which."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,11 @@ class _Hernoemer:
     def onderdeel(self, id_: str, deel: Any) -> Any:
         deel = self.deel(deel, "")
         if isinstance(deel, Vraag):
-            return replace(deel, opties={self.keuze(id_, o): t for o, t in deel.opties.items()})
+            opties, verhaal = (
+                {self.keuze(id_, o): t for o, t in teksten.items()}
+                for teksten in (deel.opties, deel.verhaal)
+            )
+            return replace(deel, opties=opties, verhaal=verhaal)
         if isinstance(deel, Feit):
             regels: list[FeitRegel] = [replace(r, dan=self.keuze(id_, r.dan)) for r in deel.regels]
             uitkomsten = {self.keuze(id_, u): t for u, t in deel.uitkomsten.items()}
@@ -72,17 +79,21 @@ class _Hernoemer:
             velden = {f.name: self.deel(getattr(deel, f.name), f.name) for f in fields(deel)}
             return replace(deel, **velden)
         if isinstance(deel, dict):
-            return {sleutel: self.deel(inhoud, veld) for sleutel, inhoud in deel.items()}
+            return {self.sleutel(s, veld): self.deel(inhoud, veld) for s, inhoud in deel.items()}
         # A subclass of tuple is a source, which has no ids of these sections.
         if type(deel) in (list, tuple) and veld != "pad":
             return type(deel)(self.deel(inhoud, veld) for inhoud in deel)
         return self.tekst(deel, veld) if isinstance(deel, str) else deel
 
+    def sleutel(self, sleutel: Any, veld: str) -> Any:
+        """A key of a mapping: a step is tied to another by its id."""
+        return self.namen.ids.get(("stappen", sleutel), sleutel) if veld in BANDEN else sleutel
+
     def tekst(self, tekst: str, veld: str) -> str:
         if veld in _VERWIJZEND:
             return self.naam(tekst)
-        if veld == "gedeelde_eisen":
-            return self.namen.ids.get(("eisen", tekst), tekst)
+        if veld in _ELDERS:
+            return self.namen.ids.get((_ELDERS[veld], tekst), tekst)
         return PLAATSHOUDER.sub(lambda m: f"{{{self.naam(m[1])}}}", tekst)
 
     def naam(self, id_: str) -> str:

@@ -34,6 +34,8 @@ class Kop:
     """The groups of forms, in the order of the memo."""
     themas: dict[str, str] = field(default_factory=dict)
     """The themes of signals, in the order of the memo."""
+    onderwerpen: dict[str, str] = field(default_factory=dict)
+    """The subjects of questions, in the order in which a memo tells of them."""
     bronnen_nalezen: int | None = None
     """After how many months a source must be read again; never where this is left out."""
     parameters_nagaan: int | None = None

@@ -21,6 +21,7 @@ from inkoopkeuze.regels.cpv import CpvLijst, Lijst
 from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.parameter import Eenheid, Parameter
+from inkoopkeuze.regels.telling import Telling
 from inkoopkeuze.regels.voorwaarde import ALTIJD, Voorwaarde
 
 VraagType = Literal[
@@ -48,6 +49,12 @@ class Vraag:
     wie_weet_dit: str
     toelichting: str = ""
     voorbeeld: str = ""
+    onderwerp: str = ""
+    """A subject of the head; every question has one where the head has subjects."""
+    verhaal: dict[str, str] = field(default_factory=dict)
+    """The answer as a sentence, by answer; `linking.stories` says with which keys."""
+    aanname: bool = False
+    """Whether the answer is what the gemeente expects or judges, and no fact that is settled."""
     opties: dict[str, str] = field(default_factory=dict)
     minimum: Decimal | None = None
     maximum: Decimal | None = None
@@ -238,7 +245,12 @@ class Afweging:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stap:
-    """Something to do, by whom and in which phase; only with the routes in `bij`, if any."""
+    """Something to do, by whom and in which phase; only with what `bij` names, if anything.
+
+    `na`, `voor` and `binnen` say how it hangs together in time with other steps, with the day
+    on which the service starts (`start`) and with the peildatum. Each maps one of those to a
+    term; 0 is no term but only an order.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
@@ -249,11 +261,27 @@ class Stap:
     zekerheid: Zekerheid
     als: Voorwaarde = ALTIJD
     bij: list[str] = field(default_factory=list)
+    """Ids of routes, procedures and forms."""
+    na: dict[str, Formule] = field(default_factory=dict)
+    """It cannot be done until the term, counted from the other, has passed."""
+    voor: dict[str, Formule] = field(default_factory=dict)
+    """It is done at least the term, counted back, before the other."""
+    binnen: dict[str, Formule] = field(default_factory=dict)
+    """It is done no later than the end of the term, counted from the other."""
+
+    @property
+    def banden(self) -> list[tuple[str, str, Formule]]:
+        """How it hangs together with others: `na`, `voor` or `binnen`, the other, the term."""
+        return [
+            (soort, ander, termijn)
+            for soort in BANDEN
+            for ander, termijn in getattr(self, soort).items()
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Signaal:
-    """Something the reader must know; only with the routes in `bij`, if there are any."""
+    """Something the reader must know; only with what `bij` names, if there is anything."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = STRIKT
     titel: str
@@ -297,9 +325,13 @@ class Uitzondering:
     reden: str
 
 
+BANDEN = ("na", "voor", "binnen")
+"""The fields of a step that tie it to others in time."""
+
 SECTIES: dict[str, type] = {
     "bronsoorten": Bronsoort,
     "bronnen": Bron,
+    "tellingen": Telling,
     "parameters": Parameter,
     "vragen": Vraag,
     "lijsten": Lijst,
@@ -325,6 +357,7 @@ class Regelset:
     kop: Kop
     bronsoorten: dict[str, Bronsoort]
     bronnen: dict[str, Bron]
+    tellingen: dict[str, Telling]
     parameters: dict[str, Parameter]
     vragen: dict[str, Vraag]
     lijsten: dict[str, Lijst]

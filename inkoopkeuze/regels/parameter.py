@@ -10,7 +10,10 @@ from typing import Any, ClassVar, Literal
 from inkoopkeuze.regels.bron import STRIKT, Verwijzingen, Zekerheid
 from inkoopkeuze.regels.formule import Getal
 
-Eenheid = Literal["EUR", "procent", "maanden", "dagen", "jaren", "aantal"]
+Eenheid = Literal["EUR", "procent", "dagen", "werkdagen", "weken", "maanden", "jaren", "aantal"]
+
+TIJD = frozenset({"dagen", "werkdagen", "weken", "maanden", "jaren"})
+"""The units of a term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -58,6 +61,8 @@ class Parameter:
     drempel: bool = False
     """Whether it is shown in the table of thresholds."""
     eigen_beleid: EigenBeleid | None = None
+    telling: str = ""
+    """The id of a telling: how the law counts this term; none where it is no term of a law."""
 
     @property
     def is_uitgangspunt(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
@@ -26,6 +26,9 @@ from inkoopkeuze.regels.voorwaarde import Alle, EenVan, Is, Voorwaarde
 
 PEILDATUM = "peildatum"
 """The name by which a condition refers to the reference date of the case."""
+
+START = "start"
+"""The name by which a step refers to the day on which the service must begin."""
 
 STATUSSEN = {"open": "Open", "voorwaardelijk": "Open onder voorwaarde", "dicht": "Dicht"}
 """The outcomes of a route, procedure or form."""
@@ -157,6 +160,16 @@ def within(mogelijkheid: Mogelijkheid) -> list[str]:
     return []
 
 
+def routes_of(regelset: Regelset, namen: Iterable[str]) -> list[str]:
+    """The routes that these are, or belong to, each once."""
+    nog, routes = list(namen), dict[str, None]()
+    for naam in nog:
+        if naam in regelset.routes:
+            routes[naam] = None
+        nog += within(ways(regelset)[naam])
+    return list(routes)
+
+
 def rivals(regelset: Regelset) -> list[list[str]]:
     """What is chosen between, in the order of the memo.
 
@@ -172,10 +185,22 @@ def rivals(regelset: Regelset) -> list[list[str]]:
     ]
 
 
-def applies(deel: Afweging | Stap | Signaal) -> Voorwaarde:
-    """When a consideration, step or signal applies: its condition, and a route of `bij` open."""
-    bij = () if isinstance(deel, Afweging) else tuple(deel.bij)
-    if not bij:
-        return deel.als
-    open_ = EenVan(tuple(Is(route, ("open", "voorwaardelijk")) for route in bij))
-    return Alle((open_, deel.als))
+def order(id_: str, soort: str, ander: str) -> tuple[str, str]:
+    """What a tie of a step says comes first, and what comes after it."""
+    return (id_, ander) if soort == "voor" else (ander, id_)
+
+
+def applies(regelset: Regelset, deel: Afweging | Stap | Signaal) -> Voorwaarde:
+    """When a consideration, step or signal applies: its condition, and one of `bij` open."""
+    bij = [] if isinstance(deel, Afweging) else deel.bij
+    return Alle((_one_open(regelset, bij), deel.als)) if bij else deel.als
+
+
+def _one_open(regelset: Regelset, namen: list[str]) -> Voorwaarde:
+    """That one of these routes, procedures and forms is open, and what it belongs to as well."""
+    delen = []
+    for naam in namen:
+        open_ = Is(naam, ("open", "voorwaardelijk"))
+        erboven = within(ways(regelset)[naam])
+        delen.append(Alle((open_, _one_open(regelset, erboven))) if erboven else open_)
+    return delen[0] if len(delen) == 1 else EenVan(tuple(delen))

@@ -8,7 +8,7 @@ percentage), `int` (aantal, maanden), `date` (datum), or `WEET_NIET`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
@@ -50,7 +50,7 @@ _MAX_BEDRAG = Decimal(10) ** 12
 MAANDEN = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
-WEEKDAGEN: Final = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+DAGEN = "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
 GETAL = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+|\d+)(,\d+)?\Z")
 EENHEDEN: Final = {
     "bedrag": re.compile(r"(?:(?:€|euro?) ?)?(.*?) ?(?:euro|eur)?\Z"),
@@ -59,6 +59,13 @@ EENHEDEN: Final = {
     "aantal": re.compile(r"(.*)\Z"),
 }
 """How the unit may be written around the number in an answer."""
+_ENKELVOUD: Final = {
+    "dagen": "dag",
+    "werkdagen": "werkdag",
+    "weken": "week",
+    "maanden": "maand",
+    "jaren": "jaar",
+}
 _MAX_GETAL = 60
 JAREN = re.compile(r"(\d{1,3}) jaar(?:,? (?:en )?(\d{1,3}) maand(?:en)?)?\Z")
 _MAANDEN_VOORBEELD = "Schrijf een aantal maanden, bijvoorbeeld 36, of 3 jaar."
@@ -297,6 +304,11 @@ def format_telling(aantal: int, een: str, meer: str) -> str:
     return f"{format_getal(aantal)} {een if aantal == 1 else meer}"
 
 
+def format_opsomming(delen: Sequence[str]) -> str:
+    """`a`, `a en b` or `a, b en c`."""
+    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]]))
+
+
 def format_bedrag(getal: Decimal | int) -> str:
     """`€ 1.250.000`, or with cents where there are any."""
     return f"€ {format_getal(getal)}"
@@ -324,11 +336,9 @@ def format_eenheid(waarde: object, eenheid: str) -> str:
             return format_bedrag(waarde)
         case "procent":
             return f"{_zonder_nullen(waarde)}%"
-        case "maanden" | "dagen" | "jaren":
-            enkel = {"maanden": "maand", "dagen": "dag", "jaren": "jaar"}[eenheid]
-            return (
-                f"{format_getal(waarde)} {enkel if waarde == 1 or eenheid == 'jaren' else eenheid}"
-            )
+        case _ if eenheid in _ENKELVOUD:
+            woord = _ENKELVOUD[eenheid] if waarde == 1 or eenheid == "jaren" else eenheid
+            return f"{format_getal(waarde)} {woord}"
         case _:
             return format_getal(waarde)
 

@@ -9,18 +9,20 @@ from inkoopkeuze.cli._scherm import clean, table
 from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.regels.model import Regelset
 from tests.cli.conftest import REGELBESTANDEN, run
+from tests.conftest import VOORBEELDEN
 
 
 def test_new_dossier_can_be_read(hier: Path, regelset: Regelset) -> None:
     klaar = run(
         "nieuw", "mijn zaak.yaml", "--naam", "Jeugdhulp: 2027", "--gemeente", "'s-Hertogenbosch",
-        "--peildatum", "1 september 2026",
+        "--peildatum", "1 september 2026", "--start", "1-1-2027",
     )  # fmt: skip
     assert klaar.returncode == 0
     gelezen = load_dossier(Path("mijn zaak.yaml"), regelset)
     assert gelezen.naam == "Jeugdhulp: 2027"
     assert gelezen.gemeente == "'s-Hertogenbosch"
     assert str(gelezen.peildatum) == "2026-09-01"
+    assert str(gelezen.start) == "2027-01-01"
     assert gelezen.antwoorden == {}
     assert "  inkoopkeuze vragen 'mijn zaak.yaml'\n" in klaar.stdout
     assert "  inkoopkeuze memo 'mijn zaak.yaml'\n" in klaar.stdout
@@ -29,6 +31,29 @@ def test_new_dossier_can_be_read(hier: Path, regelset: Regelset) -> None:
 def test_new_dossier_with_nothing_but_a_name(hier: Path, regelset: Regelset) -> None:
     assert run("nieuw", "d.yaml").returncode == 0
     assert load_dossier(Path("d.yaml"), regelset).peildatum is None
+
+
+def test_a_start_that_is_no_day_makes_no_dossier(hier: Path) -> None:
+    for tekst, wat in [
+        ("straks", "'straks' is geen datum"),
+        ("1-1-1027", "1 januari 1027 kan niet"),
+    ]:
+        klaar = run("nieuw", "d.yaml", "--start", tekst)
+        assert klaar.returncode == 2 and wat in klaar.stderr
+        assert not Path("d.yaml").exists()
+
+
+def test_a_memo_counts_back_from_the_start_that_is_asked_for(hier: Path) -> None:
+    Path("kort.md.j2").write_text(
+        "{% for plan in planning %}{{ plan.start or 'geen' }} {{ plan.tekort }}\n{% endfor %}",
+        encoding="utf-8",
+    )
+    voorbeeld = VOORBEELDEN / "welzijnssubsidie.yaml"
+    memo = ("memo", voorbeeld, "--sjablonen", ".", "--sjabloon", "kort")
+    assert run(*memo).stdout.startswith("1 januari 2026 (donderdag) 0")
+    assert run(*memo, "--start", "30-9-2025").stdout.startswith("30 september 2025 (dinsdag) 1")
+    klaar = run(*memo, "--start", "1-1-2126")
+    assert klaar.returncode == 2 and "kan niet de startdatum zijn" in klaar.stderr
 
 
 def test_new_never_overwrites(hier: Path) -> None:

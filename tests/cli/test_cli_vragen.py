@@ -71,8 +71,10 @@ def test_interview_from_nothing_to_the_end(speel: Speel) -> None:
     assert "We maken het nu. Hoe heet het dossier?" in s.begin()
     assert "Voor welke gemeente" in s.typ("Begeleiding 2027")
     assert "De dag waarop u de aankondiging verstuurt." in s.typ("Voorbeeldstad")
-    eerste = s.typ("1-9-2026")
-    assert "Ik lees: 1 september 2026" in eerste or isinstance(s, Toetsen)
+    start = s.typ("1-9-2026")
+    assert "Op welke dag moet de dienst beginnen?" in start
+    assert "Ik lees: 1 september 2026" in start or isinstance(s, Toetsen)
+    eerste = s.typ("1-7-2027")
     assert "Vraag 1 (nog 6 tot 7 vragen) Voor welke wetten is het? Waarom: Elke wet" in eerste
     assert "1. Jeugdwet" in eerste and "3. Participatiewet" in eerste
     assert "Bewaard: Jeugdwet, Wmo 2015." in s.kies(1, 2)
@@ -93,12 +95,13 @@ def test_interview_from_nothing_to_the_end(speel: Speel) -> None:
     assert "Past het best: Overheidsopdracht Lichtste procedure die mag: Zware" in uitkomst
     assert "nog niet bekend" not in uitkomst
     slot = s.slot(lambda: s.proces.send("2\r" if isinstance(s, Regels) else "\x1b[B\r"))
-    assert slot.endswith("met: inkoopkeuze memo dossier.yaml -o dossier.md")
+    assert slot.endswith("met: inkoopkeuze memo dossier.yaml -o dossier.html")
     assert s.code == 0
     assert [p.name for p in Path().iterdir()] == ["dossier.yaml"]
     tekst = Path("dossier.yaml").read_text(encoding="utf-8")
     assert "\ndossier: Begeleiding 2027\ngemeente: Voorbeeldstad\n" in tekst
     assert "\npeildatum: 2026-09-01\n" in tekst
+    assert "\nstart: 2027-07-01\n" in tekst
     assert answers(Path("dossier.yaml")) == {
         "wetten": "[jeugdwet, wmo]",
         "onderwerp": "Begeleiding thuis",
@@ -127,7 +130,7 @@ def test_interview_with_the_real_rules(
     }
     t = terminal("zaak.yaml", "--peildatum", "1-9-2026", eigen_regels=False, term="dumb")
     t.wait()
-    scherm = t.type_all("Proef", "Voorbeeldstad")
+    scherm = t.type_all("Proef", "Voorbeeldstad", "")
     vragen = 0
     while KLAAR not in scherm:
         assert vragen < 70
@@ -142,7 +145,7 @@ def test_interview_with_the_real_rules(
     slot = t.type("")
     for route in regelset.routes.values():
         assert f"  {route.titel}: " in slot
-    assert "  inkoopkeuze memo zaak.yaml -o zaak.md\n" in t.end("2")
+    assert "  inkoopkeuze memo zaak.yaml -o zaak.html\n" in t.end("2")
     assert t.code == 0
     assert "\x1b" not in t.ruw
     regels = t.ruw.replace("\r", "").splitlines()
@@ -441,7 +444,8 @@ def test_the_memo_at_once_and_never_over_another_file(speel: Speel) -> None:
     s = speel("d.yaml", eigen_regels=False)
     assert KLAAR in s.begin()
     assert "Wilt u het adviesmemo nu maken?" in s.enter()
-    assert "Hoe moet het bestand heten?" in s.kies(1)
+    assert "Hoe moet het bestand heten? Het einde van de naam bepaalt de vorm" in s.kies(1)
+    assert "De naam d.xyz zegt niet welke vorm" in s.typ(_instead(s, "d.xyz"))
     gezien = s.typ(_instead(s, "d.md"))
     assert "d.md bestaat al en wordt niet overschreven." in gezien
     assert "Het memo staat in d-2.md." in s.slot(lambda: s.proces.send("\r"))

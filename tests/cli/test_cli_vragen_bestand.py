@@ -151,7 +151,7 @@ def test_file_broken_meanwhile(
 def test_file_made_meanwhile_is_not_overwritten(terminal: Start, hier: Path) -> None:
     t = terminal("dossier.yaml")
     t.wait()
-    t.type_all("Naam", "Stad")
+    t.type_all("Naam", "Stad", "")
     Path("dossier.yaml").write_text("van een ander", encoding="utf-8")
     assert "bestaat al en wordt niet overschreven" in t.end("")
     assert t.code == 3
@@ -181,8 +181,8 @@ def test_file_that_cannot_be_used(
 def test_directory_that_cannot_be_written(terminal: Start, hier: Path) -> None:
     t = terminal("/proc/dossier.yaml")
     t.wait()
-    t.type_all("Naam", "Stad")
-    slot = t.end("1-9-2026")
+    t.type_all("Naam", "Stad", "1-9-2026")
+    slot = t.end("")
     assert "/proc/dossier.yaml is niet opgeslagen" in slot
     assert t.code == 3
 
@@ -193,7 +193,7 @@ def test_directory_that_cannot_be_written(terminal: Start, hier: Path) -> None:
 def test_today_is_the_default(terminal: Start, hier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     t = terminal("dossier.yaml", "--regels", _rules_for_all_time(hier))
     t.wait()
-    t.type_all("Naam", "Stad", "")
+    t.type_all("Naam", "Stad", "", "")
     assert f"\npeildatum: {date.today()}\n" in Path("dossier.yaml").read_text(encoding="utf-8")
 
 
@@ -215,7 +215,11 @@ def test_date_is_asked_again_until_it_is_right(terminal: Start, hier: Path) -> N
     buiten = t.type("1-1-2020")
     assert "valt buiten de regels" in buiten
     assert not Path("dossier.yaml").exists()
-    assert "Vraag 1" in t.type("1-7-2026")
+    assert "Enter = nog niet bekend" in t.type("1-7-2026")
+    assert "kan niet de startdatum zijn" in t.type("1-1-1027")
+    assert not Path("dossier.yaml").exists()
+    assert "Vraag 1" in t.type("1-1-2027")
+    assert "\nstart: 2027-01-01\n" in Path("dossier.yaml").read_text(encoding="utf-8")
 
 
 def test_date_option_goes_before_that_of_the_dossier(terminal: Start, dossier: Path) -> None:

@@ -65,12 +65,17 @@ def test_amounts_in_the_explanation_are_those_of_the_peildatum(
     assert "{" not in tekst
 
 
-@given(st.text(max_size=30), st.text(max_size=30), st.none() | st.dates(date(1000, 1, 1)))
+@given(
+    st.text(max_size=30),
+    st.text(max_size=30),
+    st.none() | st.dates(date(1000, 1, 1)),
+    st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+)
 @settings(max_examples=60, deadline=None)
 def test_a_blank_dossier_reads_as_empty(
-    regelset: Regelset, naam: str, gemeente: str, dag: date | None
+    regelset: Regelset, naam: str, gemeente: str, dag: date | None, start: date | None
 ) -> None:
-    tekst = blank_dossier(regelset, naam, gemeente, dag)
+    tekst = blank_dossier(regelset, naam, gemeente, dag, start=start)
 
     assert parse_dossier(tekst.encode(), "d.yaml", regelset) == Dossier(
         naam=" ".join(naam.split()),
@@ -78,6 +83,7 @@ def test_a_blank_dossier_reads_as_empty(
         peildatum=dag,
         antwoorden={},
         motiveringen={},
+        start=start,
     )
 
 

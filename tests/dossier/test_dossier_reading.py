@@ -110,7 +110,7 @@ def test_an_answer_is_understood(lees: Lees, regel: str, antwoord: Antwoord) -> 
         "antwoorden:\n  cpv: {}\n",
         "antwoorden:\n  cpv: {antwoord: }\n",
         "peildatum: ' '\nantwoorden:\n  cpv: {motivering: ' '}\n",
-        "dossier:\ngemeente:\npeildatum:\nantwoorden:\n",
+        "dossier:\ngemeente:\npeildatum:\nstart:\nantwoorden:\n",
     ],
 )
 def test_what_is_left_open_is_not_answered(lees: Lees, tekst: str) -> None:
@@ -119,6 +119,39 @@ def test_what_is_left_open_is_not_answered(lees: Lees, tekst: str) -> None:
     assert dossier.antwoorden == {}
     assert dossier.motiveringen == {}
     assert dossier.peildatum is None
+    assert dossier.start is None
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dag"),
+    [
+        ("1-1-2027", date(2027, 1, 1)),
+        ("2027-01-01", date(2027, 1, 1)),
+        ("1 januari 2027", date(2027, 1, 1)),
+        ("29-2-2028", date(2028, 2, 29)),
+        ("1-1-2000", date(2000, 1, 1)),
+        ("31-12-2099", date(2099, 12, 31)),
+    ],
+)
+def test_the_start_is_a_day(lees: Lees, tekst: str, dag: date) -> None:
+    assert lees(f"start: {tekst}\n").start == dag
+
+
+@pytest.mark.parametrize(
+    ("tekst", "wat"),
+    [
+        ("straks", "start: 'straks' is geen datum"),
+        ("29-2-2027", "start: "),
+        ("31-12-1999", "start: 31 december 1999 kan niet de startdatum zijn."),
+        ("1-1-2100", "start: 1 januari 2100 kan niet de startdatum zijn."),
+        ("1-1-27", "start: "),
+    ],
+)
+def test_a_start_that_cannot_be_is_refused(fouten: Fouten, tekst: str, wat: str) -> None:
+    (fout,) = fouten(f"peildatum: 1-9-2026\nstart: {tekst}\n")
+    assert (fout.code, fout.plaats) == ("IK205", Plaats("d.yaml", 2, 1))
+    assert wat in fout.bericht
+    assert "Weet u de dag nog niet? Laat start dan leeg." in fout.advies
 
 
 def test_a_motivation_may_come_before_the_answer(lees: Lees) -> None:

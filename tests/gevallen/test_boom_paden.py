@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from inkoopkeuze.advies.ligging import locate
 from inkoopkeuze.gevallen.boom.decisions import decisions
 from inkoopkeuze.gevallen.boom.growing import grow
 from inkoopkeuze.gevallen.boom.model import Blad, Boom
 from inkoopkeuze.gevallen.boom.walking import walk, walk_sure
-from inkoopkeuze.keuring.ligging import locate
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.tekst import fill
 from inkoopkeuze.motor.uitkomst import Beoordeling

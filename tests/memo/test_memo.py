@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +11,8 @@ import pytest
 
 from inkoopkeuze.dossier.dossier import Dossier
 from inkoopkeuze.memo.context import build_context
-from inkoopkeuze.memo.markdown import escape
-from inkoopkeuze.memo.rendering import Sjabloonfout, render_memo
+from inkoopkeuze.memo.rendering import render_memo
+from inkoopkeuze.memo.sjablonen import Sjabloonfout
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import parse_antwoord
@@ -73,10 +70,10 @@ def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
     [
         (
             {"jeugdbescherming_erbij": "nee", "rechten_vaststellen": "nee"},
-            "**overheidsopdracht**. Ten minste nodig is:",
-            "Het advies is daarom: **overheidsopdracht**.",
+            "**Het advies is: overheidsopdracht.** Dit is de enige route",
+            "- **Welke procedure?** Ten minste nodig is:",
         ),
-        ({}, "geen enkele route staat vast", "Wordt het een overheidsopdracht, dan is ten minste"),
+        ({}, "**Nog geen advies.**", "Wordt het een overheidsopdracht, dan is ten minste"),
         (
             {
                 "aanbieders_selecteren": "nee",
@@ -85,8 +82,8 @@ def test_wat_nog_open_is_gaat_voor_wat_al_fout_is(motor: Motor) -> None:
             }
             | {"wie_kiest_uitvoerder": "inwoner", "bekendmaking": "ja", "omzetgarantie": "nee"}
             | {"rechten_vaststellen": "nee", "jeugdbescherming_erbij": "nee"},
+            "**Het advies is: open house.** Van de routes die de wet openlaat, past deze",
             "Wordt het een overheidsopdracht, dan is ten minste nodig:",
-            "**Open house** past volgens uw antwoorden het best",
         ),
     ],
 )
@@ -133,46 +130,22 @@ def test_het_ontvangstbewijs_is_leesbaar_en_volledig(motor: Motor, regelset: Reg
 
 def test_zonder_antwoorden_staat_er_wat_nog_open_is(motor: Motor) -> None:
     memo = maak(motor, {})
-    assert "Een advies is nog niet te geven" in memo
+    assert "**Nog geen advies.**" in memo
     assert "Dit memo is nog niet af" in memo
-    assert "## 2. De vier routes naast elkaar" in memo
-
-
-AANVALLEN = [
-    "<script>alert(1)</script>",
-    "| kolom | erbij |",
-    "**vet** en `code` en [link](https://voorbeeld.invalid)",
-    "{{ 7 * 7 }} {% for x in y %}",
-    "# kop",
-    "regel 1\n\n# regel 2",
-    "\x1b[31mrood\x1b[0m \x07",
-    "\u202eomgekeerd",
-    "```json\n{}\n```",
-    "1. lijst",
-    "![plaatje](x)",
-]
-
-
-@pytest.mark.parametrize("tekst", AANVALLEN)
-def test_tekst_van_mensen_blijft_tekst(motor: Motor, tekst: str) -> None:
-    schoon = maak(motor, OPDRACHT, naam="X", uitvoerder="X")
-    vies = maak(motor, OPDRACHT, naam=tekst, uitvoerder=tekst)
-    assert vies.replace(escape(tekst), "X") == schoon
-    assert "\x1b" not in vies and "\x07" not in vies and "\u202e" not in vies
-    assert not re.search(r"(?<!\\)[<|`\[*{#]", escape(tekst))
+    assert "## 3. De vier routes naast elkaar" in memo
 
 
 def test_een_onbekende_naam_in_een_sjabloon_noemt_de_regel(motor: Motor, tmp_path: Path) -> None:
     (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n{{ bestaat_niet }}\n")
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
     with pytest.raises(Sjabloonfout, match=r"eigen\.md\.j2:3:1: .*bestaat_niet"):
-        render_memo(context, "eigen.md.j2", tmp_path)
+        render_memo(context, "eigen", tmp_path)
 
 
 def test_er_staat_nooit_meer_dan_een_lege_regel(motor: Motor, tmp_path: Path) -> None:
     (tmp_path / "eigen.md.j2").write_text("# {{ naam }}\n\n\n{% if True %}\n\n{% endif %}\nEinde\n")
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
-    assert render_memo(context, "eigen.md.j2", tmp_path) == "# Zaak\n\nEinde\n"
+    assert render_memo(context, "eigen", tmp_path) == "# Zaak\n\nEinde\n"
 
 
 @pytest.mark.parametrize(
@@ -185,25 +158,4 @@ def test_een_fout_of_gevaarlijk_sjabloon_wordt_geweigerd(
     (tmp_path / "eigen.md.j2").write_text(inhoud)
     context = build_context(motor.beoordeel({}, DAG), Dossier("Zaak", "Stad", DAG, {}, {}))
     with pytest.raises(Sjabloonfout, match=melding):
-        render_memo(context, "eigen.md.j2", tmp_path)
-
-
-def test_hetzelfde_memo_op_elke_plek_en_in_elke_taal(tmp_path: Path) -> None:
-    """Byte for byte, whatever the locale, time zone, hash seed and state of the cache."""
-    voorbeeld = Path(__file__).parents[2] / "docs" / "voorbeelden" / "leerlingenvervoer.yaml"
-    memos = set()
-    for i, extra in enumerate(
-        [
-            {"LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
-            {"LC_ALL": "C.UTF-8", "TZ": "America/New_York", "PYTHONHASHSEED": "2"},
-            {"LC_ALL": "C", "INKOOPKEUZE_GEEN_CACHE": "1", "PYTHONHASHSEED": "3"},
-        ]
-    ):
-        omgeving = {**os.environ, **extra, "XDG_CACHE_HOME": str(tmp_path)}
-        doel = tmp_path / f"memo{i}.md"
-        subprocess.run(
-            [sys.executable, "-m", "inkoopkeuze", "memo", str(voorbeeld), "-o", str(doel)],
-            env=omgeving, check=True, capture_output=True, cwd=tmp_path,
-        )  # fmt: skip
-        memos.add(doel.read_bytes())
-    assert len(memos) == 1
+        render_memo(context, "eigen", tmp_path)

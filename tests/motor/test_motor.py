@@ -186,3 +186,24 @@ def test_een_deling_die_niet_opgaat_maakt_de_uitkomst_niet_onnauwkeurig(tmp_path
     assert waarde is not None
     assert abs(waarde * 3 - 7) < Decimal("1e-28")
     assert beoordeel(reis, heen=399, terug=3).feiten["reikwijdte"].waarde == "dichtbij"
+
+
+def test_wie_al_een_voorwaarde_heeft_hoort_ook_de_andere(motor: Motor) -> None:
+    """A second condition is as much of a risk as the first, though the status stays the same."""
+    antwoorden = {
+        "wetten": ("wmo2015",),
+        "voorwerp": "zorg_ondersteuning",
+        "rechten_vaststellen": "nee",
+        "uitvoerder": "derde",
+        "vergoeding": "prijs",
+        "aanbieders_selecteren": "nee",
+        "voorwaarden_gelijk": "ja",
+        "wie_kiest_uitvoerder": "inwoner",
+        "toetreding": "vaste_momenten",
+    }
+    zaak = motor.beoordeel(antwoorden, DAG)
+    assert zaak.routes["open_house"].status == "voorwaardelijk"
+    assert "bekendmaking" in zaak.routes["open_house"].gemist
+    assert "bekendmaking" in {p.vraag for p in zaak.open_punten}
+    dicht = motor.beoordeel(antwoorden | {"aanbieders_selecteren": "ja"}, DAG)
+    assert dicht.routes["open_house"].gemist == ()

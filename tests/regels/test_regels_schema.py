@@ -33,9 +33,10 @@ from inkoopkeuze.regels.model import (
     VraagType,
     Weg,
 )
-from inkoopkeuze.regels.parameter import EigenBeleid, ParameterWaarde
+from inkoopkeuze.regels.parameter import TIJD, EigenBeleid, ParameterWaarde
 from inkoopkeuze.regels.schema.regelbestand import head_schema, rules_schema
 from inkoopkeuze.regels.schema.sleutels import meanings
+from inkoopkeuze.regels.traversal import PEILDATUM, START
 from inkoopkeuze.regels.voorwaarde import OPERATOREN
 from tests.editor import complaints
 
@@ -234,6 +235,8 @@ def test_every_key_is_explained_in_dutch_and_nothing_else(schemas: Schemas) -> N
         "Voorwaarde": {"alle", "een_van", "niet", *OPERATOREN, "bevat", "in_lijst"},
         "Formule": set(BEWERKINGEN),
         "Verwacht": {MINIMAAL, OOK_TOEGESTAAN, TOONT, TOONT_NIET, SALDO},
+        "Tijd": set(TIJD),
+        "Moment": {START, PEILDATUM},
         "Berekend": {"onbekend"},
         "Zekerheid": set(get_args(Zekerheid)),
         "VraagType": set(get_args(VraagType)),

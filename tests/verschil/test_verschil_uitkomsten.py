@@ -278,7 +278,10 @@ def test_what_could_not_be_decided_is_said(vergelijk: Vergelijk) -> None:
 
 
 def test_what_is_only_called_otherwise(vergelijk: Vergelijk) -> None:
+    verhaal = "    verhaal: {{{}: Zelf., samen: Samen., derde: Een ander.}}\n"
+    vraag = "    vraag: Wie voert het uit?\n"
     verslag = vergelijk(
+        (vraag + verhaal.format("zelf"), vraag + verhaal.format("gemeente")),
         ("  looptijd:\n    vraag", "  duur:\n    vraag"),
         ("bedrag, looptijd]", "bedrag, duur]"),
         ("{looptijd: {hoogstens", "{duur: {hoogstens"),
@@ -289,6 +292,7 @@ def test_what_is_only_called_otherwise(vergelijk: Vergelijk) -> None:
         ("raming: ", "schatting: "),
         ("zelf: De gemeente zelf", "gemeente: De gemeente zelf"),
         ("[zelf, samen]", "[gemeente, samen]"),
+        oud=[(vraag, vraag + verhaal.format("zelf"))],
     )
     assert found(verslag) == {}
     assert {(w.soort, w.oud, w.nieuw) for w in verslag.wijzigingen} == {

@@ -112,6 +112,18 @@ def test_one_change(
         assert vergelijk_met.is_anders == (soort != "tekst")
 
 
+def test_a_story_is_text_and_whether_it_is_sure_is_certainty(vergelijk: Vergelijk) -> None:
+    vraag = "    vraag: Wat kost het per jaar?\n"
+    kort = vraag + "    verhaal: {antwoord: '{antwoord}.'}\n"
+    lang = vraag + "    verhaal: {antwoord: 'Het kost {antwoord}.'}\n    aanname: true\n"
+    verslag = vergelijk((kort, lang), oud=[(vraag, kort)])
+    assert changes(verslag) == {
+        ("tekst", "bedrag", "verhaal, antwoord", "{antwoord}.", "Het kost {antwoord}."),
+        ("zekerheid", "bedrag", "aanname", "nee", "ja"),
+    }
+    assert verslag.uitkomsten.verschillen == ()
+
+
 def test_parts_of_one_version_alone(vergelijk: Vergelijk) -> None:
     signaal = (
         "signalen:\n",

@@ -11,6 +11,7 @@ from inkoopkeuze.cli._gegevens import valid_peildatum
 from inkoopkeuze.cli._gesprek import teksten, weergave
 from inkoopkeuze.cli._gesprek.dialoog import Dialoog, Gestopt
 from inkoopkeuze.cli._gesprek.verzoek import Alinea, Opdracht, Verzoek
+from inkoopkeuze.dossier.reading import parse_start
 from inkoopkeuze.fouten import BuitenGeldigheid, OngeldigeInvoer
 from inkoopkeuze.regels.waarde import format_datum, format_telling
 
@@ -38,8 +39,8 @@ class Kopveld(NamedTuple):
     """What was typed as it is kept; raises `OngeldigeInvoer` or `BuitenGeldigheid`."""
     leeg: str
     """What Enter alone means."""
-    begrepen: Callable[[Any], str] = lambda _waarde: ""
-    """It, read back; nothing where it is as it was typed."""
+    begrepen: Callable[[Any], str] | None = None
+    """It, read back, where it is a date; else it is kept as it was typed."""
 
 
 def head_fields(regelset: Regelset) -> list[Kopveld]:
@@ -54,6 +55,14 @@ def head_fields(regelset: Regelset) -> list[Kopveld]:
             lambda getypt: valid_peildatum(regelset, getypt or None),
             teksten.VANDAAG,
             format_datum,
+        ),
+        Kopveld(
+            "start",
+            teksten.VRAAG_START,
+            teksten.UITLEG_START,
+            lambda getypt: parse_start(getypt) if getypt else None,
+            teksten.NOG_NIET_BEKEND,
+            lambda dag: format_datum(dag) if dag else "",
         ),
     ]
 
@@ -116,10 +125,9 @@ def _ask(veld: Kopveld, dialoog: Dialoog) -> Any:
     dialoog.toon([Alinea(), Alinea(veld.vraag, "vraag")])
     if veld.uitleg:
         dialoog.toon([Alinea(veld.uitleg)])
-    soort = "datum" if veld.begrepen is format_datum else ""
     verzoek = Verzoek(
         vorm="regel",
-        hoe=teksten.HOE.get(soort, ""),
+        hoe=teksten.HOE["datum"] if veld.begrepen else "",
         leeg=veld.leeg,
         begrepen=lambda getypt: _reading(veld, getypt),
     )
@@ -132,14 +140,14 @@ def _ask(veld: Kopveld, dialoog: Dialoog) -> Any:
         except (OngeldigeInvoer, BuitenGeldigheid) as fout:
             dialoog.toon([Alinea(regel) for regel in str(fout).splitlines()])
             continue
-        if begrepen := veld.begrepen(waarde):
+        if veld.begrepen and (begrepen := veld.begrepen(waarde)):
             dialoog.toon([Alinea(teksten.BEGREPEN.format(begrepen))])
         return waarde
 
 
 def _reading(veld: Kopveld, getypt: str) -> str:
     try:
-        return veld.begrepen(veld.lees(getypt))
+        return veld.begrepen(veld.lees(getypt)) if veld.begrepen else ""
     except (OngeldigeInvoer, BuitenGeldigheid):
         return ""
 

@@ -70,12 +70,13 @@ class DossierBestand:
                 "Maak de map eerst aan of kies een andere map.",
             )
 
-    def create(self, naam: str, gemeente: str, peildatum: date) -> None:
+    def create(self, naam: str, gemeente: str, peildatum: date, start: date | None) -> None:
         """Make the file, without answers; one that exists is never touched."""
         from inkoopkeuze.dossier.blank import blank_dossier
         from inkoopkeuze.dossier.writing import write_new
 
-        write_new(self.pad, blank_dossier(self.regelset, naam, gemeente, peildatum))
+        inhoud = blank_dossier(self.regelset, naam, gemeente, peildatum, start=start)
+        write_new(self.pad, inhoud)
         self.load()
 
     def save(self, change: Callable[[str], str], still_fits: Callable[[], bool]) -> Bewaard:

@@ -11,12 +11,17 @@ from inkoopkeuze.cli._gegevens import with_policy
 from inkoopkeuze.cli._gesprek import standen, teksten, weergave
 from inkoopkeuze.cli._gesprek.begin import free_name
 from inkoopkeuze.cli._gesprek.verzoek import Alinea, Verzoek
-from inkoopkeuze.fouten import Onleesbaar
+from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar
+from inkoopkeuze.memo.formaten import FORMATEN, Wensen, format_of
+from inkoopkeuze.memo.formaten._extra import OntbrekendPakket
 
 if TYPE_CHECKING:
     from inkoopkeuze.cli._gesprek.gesprek import Gesprek
     from inkoopkeuze.cli._gesprek.verloop import Verloop
     from inkoopkeuze.memo.context import MemoContext
+
+_VORM = ".html"
+"""The form that everybody can open."""
 
 
 def finish(verloop: Verloop, beleid: Path | None, *, kort: bool) -> None:
@@ -65,26 +70,30 @@ def _memo_command(gesprek: Gesprek, beleid: Path | None) -> str:
     peildatum = bestand.peildatum
     dag = f" --peildatum {peildatum.day}-{peildatum.month}-{peildatum.year}"
     dag = "" if bestand.dossier.peildatum else dag
-    naam = shlex.quote(str(bestand.pad.with_suffix(".md")))
+    naam = shlex.quote(str(bestand.pad.with_suffix(_VORM)))
     return with_policy(f"inkoopkeuze memo {shlex.quote(str(bestand.pad))}{dag} -o {naam}", beleid)
 
 
 def _make_memo(context: MemoContext, verloop: Verloop) -> None:
     """Make the memo in a new file, by a name that somebody agrees to."""
-    from inkoopkeuze.dossier.writing import write_new
-    from inkoopkeuze.memo.rendering import render_memo
-
-    tekst = render_memo(context)
-    voorstel = free_name(verloop.gesprek.bestand.pad.with_suffix(".md"))
-    verloop.toon([Alinea(), Alinea(teksten.MEMO_NAAM, "vraag")])
+    voorstel = free_name(verloop.gesprek.bestand.pad.with_suffix(_VORM))
+    verloop.toon([Alinea(), Alinea(teksten.MEMO_NAAM, "vraag"), Alinea(teksten.MEMO_VORMEN)])
     while True:
         verzoek = Verzoek(vorm="regel", begin=str(voorstel), leeg=str(voorstel))
         pad = Path(verloop.lees(verzoek).tekst or voorstel)
         try:
-            write_new(pad, tekst)
-        except Onleesbaar as fout:
+            _write(context, pad)
+        except (Onleesbaar, OngeldigeInvoer, OntbrekendPakket) as fout:
             verloop.toon([Alinea(regel) for regel in str(fout).splitlines()])
-            voorstel = free_name(pad if pad.parent.is_dir() else voorstel)
+            voorstel = free_name(pad if isinstance(fout, Onleesbaar) else voorstel)
             continue
         verloop.toon([Alinea(teksten.MEMO_STAAT_IN.format(pad), "nadruk")])
         return
+
+
+def _write(context: MemoContext, pad: Path) -> None:
+    from inkoopkeuze.dossier.writing import write_new
+
+    if (formaat := format_of(pad)) is None:
+        raise OngeldigeInvoer(teksten.MEMO_GEEN_VORM.format(pad), teksten.MEMO_VORMEN)
+    write_new(pad, FORMATEN[formaat].maak(context, Wensen()))

@@ -52,13 +52,13 @@ def with_answer(id_: str, gesprek: Gesprek) -> str:
 
 def understood(antwoord: Antwoord, vraag: Vraag, regelset: Regelset) -> str:
     """An answer read back: with what a number is per, years next to months and a weekday."""
-    from inkoopkeuze.regels.waarde import WEEKDAGEN
+    from inkoopkeuze.regels.waarde import DAGEN
 
     tekst = format_antwoord(antwoord, vraag, regelset)
     if antwoord is WEET_NIET:
         return tekst
     if isinstance(antwoord, date):
-        return f"{WEEKDAGEN[antwoord.weekday()]} {tekst}"
+        return f"{DAGEN[antwoord.weekday()]} {tekst}"
     achter = f" {vraag.achtervoegsel}" if vraag.achtervoegsel else ""
     if vraag.type == "maanden" and isinstance(antwoord, int) and antwoord >= 12:
         jaren, maanden = divmod(antwoord, 12)
@@ -126,7 +126,9 @@ def question(id_: str, gesprek: Gesprek) -> Iterator[Alinea]:
     eerder = gesprek.antwoorden.get(id_)
     hoeveel = "al beantwoord" if eerder is not None else progress(gesprek.nog())
     yield Alinea()
-    yield Alinea(f"Vraag {gesprek.nummer(id_)} ({hoeveel})", "kop")
+    onderwerp = gesprek.regelset.kop.onderwerpen.get(vraag.onderwerp, "")
+    kop = " - ".join(filter(None, [f"Vraag {gesprek.nummer(id_)}", onderwerp]))
+    yield Alinea(f"{kop} ({hoeveel})", "kop")
     yield Alinea()
     yield Alinea(fill(vraag.vraag, beoordeling), "vraag")
     yield Alinea()

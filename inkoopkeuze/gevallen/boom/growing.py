@@ -14,7 +14,7 @@ from inkoopkeuze.gevallen.assen import bits
 from inkoopkeuze.gevallen.boom.decisions import decisions, title
 from inkoopkeuze.gevallen.boom.ends import Einden, EisEinden, Regels, Statussen
 from inkoopkeuze.gevallen.boom.model import Blad, Boom, Pijl, Splitsing
-from inkoopkeuze.gevallen.boom.together import Rest, Samen
+from inkoopkeuze.gevallen.boom.together import Binnen, Rest, Samen, on_day
 from inkoopkeuze.gevallen.boom.wording import ANDERS, Woorden
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Knoop, TeGroot
 from inkoopkeuze.gevallen.gebieden import weg_naam
@@ -28,7 +28,7 @@ _MEESTE_DELEN = 1_000
 """A tree with more parts than this is of no use to anyone."""
 
 _KLEIN = 8
-"""A tree with at most so many questions keeps the order of the rules."""
+"""So many questions are still easy to read in the order of the rules."""
 
 Delen = tuple[Splitsing | Blad, ...]
 
@@ -89,20 +89,34 @@ def _grow(regelset: Regelset, naam: str, soort: str, dicht: set[str], dag: date 
         case _:
             deel = ways(regelset)[naam]
             einden = Statussen(regelset.eisen_van(deel), ruimte.weg(naam), ruimte, woorden)
-    delen = _Kweker(ruimte, dag, woorden).grow(einden)
+    delen = Kweker(ruimte, on_day(ruimte, dag), woorden).grow(einden)
     return Boom(naam, soort, woorden.vul(title(regelset, naam)), delen)
 
 
-class _Kweker:
-    """Walks the diagrams of one decision."""
+class Kweker:
+    """Walks the diagrams of one decision.
 
-    def __init__(self, ruimte: Ruimte, dag: date | None, woorden: Woorden) -> None:
+    Args:
+        ruimte: what the decision is about.
+        binnen: which cases it is about.
+        woorden: how to say it.
+        klein: a tree with at most so many questions keeps the order of the rules.
+    """
+
+    def __init__(
+        self, ruimte: Ruimte, binnen: Binnen, woorden: Woorden, klein: int = _KLEIN
+    ) -> None:
         self._ruimte = ruimte
-        self._dag = dag
+        self._binnen = binnen
         self._woorden = woorden
+        self._klein = klein
 
     def grow(self, einden: Einden) -> Delen:
-        """The parts of the tree."""
+        """The parts of the tree.
+
+        Raises:
+            TeGroot: there are too many.
+        """
         d = self._diagram(einden)
         begin = d.begin(einden.gebieden)
         nummers: dict[Rest | Blad, int] = {begin: 0}
@@ -117,7 +131,7 @@ class _Kweker:
             rest = min(te_doen, key=lambda r: d.axis(r) or 0)
             bereik = te_doen.pop(rest)
             naar: dict[int, int] = {}
-            for cel, verder in enumerate(d.after(rest)):
+            for cel, verder in d.after(rest):
                 hier = d.within(bereik, rest, cel)
                 doel: Rest | Blad = verder
                 if d.axis(verder) is None:
@@ -138,17 +152,19 @@ class _Kweker:
         A large tree asks in the order in which it is smallest. The peildatum comes first: it is
         known, and then each period has its own tree.
         """
-        assen = self._ruimte.uitspraken.assen(*einden.gebieden)
         begin = sorted(self._ruimte.assen, key=lambda a: (a != PEIL, a))
-        beste = Samen(self._ruimte, begin, self._dag)
+        beste = Samen(self._ruimte, begin, self._binnen)
         grootte = beste.size(einden.gebieden, _MEESTE_DELEN)
-        if grootte <= _KLEIN:
+        if grootte <= self._klein:
             return beste
-        for as_ in sorted(set(assen) - {PEIL}):
-            for plek in range(1, len(begin)):
+        open_ = sorted(beste.axes(einden.gebieden) - {PEIL})
+        vooraf = [a for a in begin if a not in open_]
+        beste = Samen(self._ruimte, [*vooraf, *open_], self._binnen)
+        for as_ in open_:
+            for plek in range(len(vooraf), len(begin)):
                 volgorde = [a for a in beste.volgorde if a != as_]
                 volgorde.insert(plek, as_)
-                ander = Samen(self._ruimte, volgorde, self._dag)
+                ander = Samen(self._ruimte, volgorde, self._binnen)
                 if (kleiner := ander.size(einden.gebieden, grootte)) < grootte:
                     beste, grootte = ander, kleiner
         return beste

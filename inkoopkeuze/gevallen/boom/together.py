@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from inkoopkeuze.gevallen.assen import ordinal
+from inkoopkeuze.gevallen.assen import bits, ordinal
 from inkoopkeuze.gevallen.boom.ends import Einden
 from inkoopkeuze.gevallen.boom.model import Blad
 from inkoopkeuze.gevallen.diagram import ALLE, GEEN, Diagram, Knoop
@@ -17,6 +17,23 @@ from inkoopkeuze.gevallen.uitspraken import Atoom, En, Uitspraak, Uitspraken
 Rest = tuple[Knoop, ...]
 """What is left of each statement after some answers."""
 
+Binnen = Mapping[int, int]
+"""By axis the cells in which the cases lie, as bits; an axis that is not there: anywhere."""
+
+
+def on_day(ruimte: Ruimte, dag: date | None) -> Binnen:
+    """The cases with this peildatum; all cases without one."""
+    dagen = enumerate(ruimte.assen[PEIL].cellen)
+    return (
+        {}
+        if dag is None
+        else {
+            PEIL: next(
+                1 << i for i, d in dagen if isinstance(d, Interval) and d.bevat(ordinal(dag))
+            )
+        }
+    )
+
 
 class Samen:
     """Diagrams with their axes in an order of choice; an axis goes by its place in it.
@@ -24,37 +41,56 @@ class Samen:
     Args:
         ruimte: what the statements are about.
         volgorde: the axes by number.
-        dag: the peildatum, if it is known.
+        binnen: which cases it is about.
     """
 
-    def __init__(self, ruimte: Ruimte, volgorde: Sequence[int], dag: date | None) -> None:
+    def __init__(self, ruimte: Ruimte, volgorde: Sequence[int], binnen: Binnen) -> None:
         self.volgorde = volgorde
         self._diagram = Diagram([len(ruimte.assen[a].cellen) for a in volgorde])
         self._uitspraken = _Geordend(ruimte.uitspraken, volgorde)
-        self._peil: int | None = None
-        if dag is not None and PEIL in volgorde:
-            self._peil = next(
-                cel
-                for cel, dagen in enumerate(ruimte.assen[PEIL].cellen)
-                if isinstance(dagen, Interval) and dagen.bevat(ordinal(dag))
-            )
+        self._binnen = binnen
 
     def begin(self, uitspraken: Iterable[Uitspraak]) -> Rest:
         """What is left before any answer."""
         return tuple(self._knoop(u) for u in uitspraken)
 
+    def axes(self, uitspraken: Iterable[Uitspraak]) -> set[int]:
+        """The axes by number that make a difference."""
+        d = self._diagram
+        return {self.volgorde[plek] for k in self.begin(uitspraken) for plek in d.assen(k)}
+
     def axis(self, rest: Rest) -> int | None:
         """The axis that comes first in what is left; `None` if all is decided."""
         return min((self._diagram.as_van(k) for k in rest if abs(k) != ALLE), default=None)
 
-    def after(self, rest: Rest) -> Iterator[Rest]:
-        """What is left after each answer to the first axis, by cell."""
+    def given(self, rest: Rest, binnen: Binnen) -> Rest:
+        """What is left for the cases in these cells."""
+        for as_, cellen in binnen.items():
+            if as_ in self.volgorde:
+                rest = tuple([self._given(k, self.volgorde.index(as_), cellen) for k in rest])
+        return rest
+
+    def _given(self, k: Knoop, plek: int, cellen: int) -> Knoop:
+        """The same set, with every other case judged as if it lay in the first of these cells."""
+        d = self._diagram
+        eerste = d.vervang(k, plek, next(bits(cellen)))
+        if cellen.bit_count() == 1:
+            return eerste
+        hier = d.cellen(plek, cellen)
+        return d.of(d.en(k, hier), d.en(eerste, -hier))
+
+    def after(self, rest: Rest) -> Iterator[tuple[int, Rest]]:
+        """What is left after each answer to the first axis, with its cell."""
         d = self._diagram
         as_ = self.axis(rest)
         assert as_ is not None
-        for cel in range(d.breedte[as_]):
-            yield tuple(
-                [d.takken(k)[cel] if abs(k) != ALLE and d.as_van(k) == as_ else k for k in rest]
+        overal = (1 << d.breedte[as_]) - 1
+        for cel in bits(self._binnen.get(self.volgorde[as_], overal)):
+            yield (
+                cel,
+                tuple(
+                    [d.takken(k)[cel] if abs(k) != ALLE and d.as_van(k) == as_ else k for k in rest]
+                ),
             )
 
     def within(self, bereik: Knoop, rest: Rest, cel: int) -> Knoop:
@@ -80,7 +116,7 @@ class Samen:
             rest = stapel.pop()
             if self.axis(rest) is not None and rest not in gezien:
                 gezien.add(rest)
-                stapel += self.after(rest)
+                stapel += [verder for _, verder in self.after(rest)]
         return len(gezien)
 
     def end(self, einden: Einden, rest: Rest, bereik: Knoop) -> Blad:
@@ -95,10 +131,8 @@ class Samen:
         return einden.end([k == ALLE for k in rest], overal)
 
     def _knoop(self, u: Uitspraak) -> Knoop:
-        k = self._diagram.maak(u, self._uitspraken)
-        if self._peil is None:
-            return k
-        return self._diagram.vervang(k, self.volgorde.index(PEIL), self._peil)
+        (k,) = self.given((self._diagram.maak(u, self._uitspraken),), self._binnen)
+        return k
 
 
 class _Geordend:

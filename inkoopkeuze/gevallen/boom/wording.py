@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with
+from inkoopkeuze.gevallen.assen import As, CpvCel, bits, lists_with, number_text
 from inkoopkeuze.gevallen.boom.decisions import title
 from inkoopkeuze.gevallen.gebieden import EIS_STATUSSEN
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.gevallen.ruimte import Ruimte
-from inkoopkeuze.gevallen.voorbeeld import cell_texts, number_text, runs
+from inkoopkeuze.gevallen.voorbeeld import cell_texts, runs
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.titels import fill_general, numbers
@@ -117,7 +117,10 @@ def _borders(as_: As, groepen: Sequence[int]) -> Iterator[Fraction]:
     groep = {cel: i for i, masker in enumerate(groepen) for cel in bits(masker)}
     for cel in range(len(as_.cellen) - 1):
         een, ander = as_.cellen[cel], as_.cellen[cel + 1]
-        if groep[cel] != groep[cel + 1] and isinstance(een, Interval):
+        # A tree of some cases has no group for the cells in which they cannot be.
+        if {cel, cel + 1} <= groep.keys() and groep[cel] != groep[cel + 1]:
+            if not isinstance(een, Interval):
+                return
             assert isinstance(ander, Interval)
             yield een.hoog
             yield ander.laag

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from inkoopkeuze.keuring.bronnen.gegevens import Regel, article, concerns, rules_with_sources
 from inkoopkeuze.memo.bronnen import BronTekst, all_sources, natural_order, source_text
-from inkoopkeuze.memo.markdown import escape
+from inkoopkeuze.memo.opmaak import escape
 from inkoopkeuze.regels.bron import ZEKERHEDEN, Verwijzing
 from inkoopkeuze.regels.model import Regelset
 

@@ -29,6 +29,7 @@ from inkoopkeuze.regels.traversal import PLAATSHOUDER, parts, texts, ways
 
 _WAT = {
     "bronnen": "de bron",
+    "tellingen": "de telling",
     "parameters": "de parameter",
     "vragen": "de vraag",
     "lijsten": "de lijst",
@@ -43,6 +44,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
     namen = set(_names(regelset))
     gebruikt = {
         "bronnen": set(_sources(regelset)),
+        "tellingen": {parameter.telling for parameter in regelset.parameters.values()},
         "eisen": {eis for weg in ways(regelset).values() for eis in weg.gedeelde_eisen},
     }
     for sectie, wat in _WAT.items():

@@ -25,7 +25,7 @@ from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import parts
 
-_LABELS = ("opties", "uitkomsten", "fasen", "rollen", "groepen", "themas")
+_LABELS = ("opties", "uitkomsten", "fasen", "rollen", "groepen", "themas", "onderwerpen")
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:

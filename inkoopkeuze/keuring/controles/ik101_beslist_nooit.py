@@ -31,6 +31,7 @@ from inkoopkeuze.gevallen.gebieden import Keuze
 from inkoopkeuze.keuring.bewijs import Bewijs, prove
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.model import FeitRegel, Regelset, RekenRegel
+from inkoopkeuze.regels.waarde import format_opsomming
 
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
@@ -62,7 +63,7 @@ def _check(
         namen = [f"'{regels[j].titel}'" for j in _shadowing(b, hier, keuze, i)]
         yield Bevinding(
             "IK101",
-            f"regel '{regel.titel}' beslist nooit: {_and(namen)} "
+            f"regel '{regel.titel}' beslist nooit: {format_opsomming(namen)} "
             f"{'gaat' if len(namen) == 1 else 'gaan samen'} altijd voor.",
             b.regelset.plaats(*hier),
             "Zet deze regel hoger, verander de voorwaarden, of haal de regel weg.",
@@ -85,7 +86,3 @@ def _shadowing(b: Bewijs, pad: Pad, keuze: Keuze, i: int) -> list[int]:
         if not b.bestaat(u.en(waar, *(-keuze.toetsen[k].waar for k in zonder)), pad):
             over = zonder
     return over
-
-
-def _and(namen: list[str]) -> str:
-    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))

@@ -31,7 +31,7 @@ from typing import Any, NamedTuple
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.gevallen.gebieden import Keuze
 from inkoopkeuze.gevallen.uitspraken import WAAR, Uitspraak
-from inkoopkeuze.keuring.bewijs import Bewijs, prove
+from inkoopkeuze.keuring.bewijs import Bewijs, prove, together
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.formule import Formule
 from inkoopkeuze.regels.gebruik import names_in
@@ -89,6 +89,10 @@ def _uses(b: Bewijs) -> Iterator[_Gebruik]:
             onbekend = ruimte.uitspraken.en(-toets.waar, -toets.onwaar)
             yield _Gebruik((sectie, id_), _needed(regelset, deel.als), onbekend)
             yield _Gebruik((sectie, id_), _named(regelset, deel), toets.waar)
+    for id_, stap in regelset.stappen.items():
+        for _, ander, termijn in stap.banden:
+            nodig = _needed(regelset, termijn)
+            yield _Gebruik(("stappen", id_), nodig, together(b, stap, ander))
     for sectie in ("vragen", *MOGELIJKHEDEN):
         for id_, deel in getattr(regelset, sectie).items():
             yield _Gebruik((sectie, id_), _named(regelset, deel), WAAR)

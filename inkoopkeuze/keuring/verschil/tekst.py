@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple
 
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.fouten import plain
+from inkoopkeuze.gevallen.assen import decimal
 from inkoopkeuze.gevallen.vergelijken import ONBESLIST, Overgang, Verschil
-from inkoopkeuze.gevallen.voorbeeld import decimal
 from inkoopkeuze.keuring.verschil.verslag import Verslag
 from inkoopkeuze.keuring.verschil.wijzigingen import Wijziging
-from inkoopkeuze.memo.markdown import escape
+from inkoopkeuze.memo.opmaak import escape
 from inkoopkeuze.regels.gebruik import Besluit
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.titels import title
@@ -23,6 +23,7 @@ _ENKEL = {
     "kop": "Regelset",
     "bronsoorten": "Bronsoort",
     "bronnen": "Bron",
+    "tellingen": "Telling",
     "parameters": "Parameter",
     "vragen": "Vraag",
     "lijsten": "Lijst",

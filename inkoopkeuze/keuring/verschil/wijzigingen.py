@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from inkoopkeuze.gevallen.paar import Paar
 from inkoopkeuze.regels.cpv import Lijst
+from inkoopkeuze.regels.formule import Bereken, Constante, Naam
 from inkoopkeuze.regels.inhoud import TEKST, ZEKERHEID, Anders, differences
 from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.model import SECTIES, Regelset
@@ -136,7 +137,7 @@ def _kind(sectie: str, d: Anders) -> Soort | None:
         return "zekerheid"
     if velden[0] in ("opties", "uitkomsten"):
         return "anders" if d.oud is None or d.nieuw is None else "tekst"
-    if velden[-1] in TEKST:
+    if TEKST & {velden[0], velden[-1]}:
         return "tekst"
     if velden[-1] in _DOOR_UITKOMST or hasattr(d.oud or d.nieuw, "titel"):
         return None
@@ -164,7 +165,13 @@ def _show(waarde: Any) -> str:
         case Decimal() | int():
             return format_getal(waarde)
         case list() | tuple():
-            return ", ".join(str(deel) for deel in waarde)
+            return ", ".join(_show(deel) for deel in waarde)
+        case Constante(getal):
+            return format_getal(getal)
+        case Naam(naam):
+            return naam
+        case Bereken(bewerking, delen):
+            return f"{bewerking} van {_show(delen)}"
     return str(waarde)
 
 

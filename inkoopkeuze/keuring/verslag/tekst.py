@@ -57,7 +57,7 @@ def summary(verslag: Verslag) -> str:
         telling.append(format_telling(waarschuwingen, "waarschuwing", "waarschuwingen"))
     gevonden = " en ".join(telling)
     if verslag.omvang is None:
-        return f"{gevonden}."
+        return f"{gevonden}." if gevonden else "In orde."
     bestanden, regels, scenarios = verslag.omvang
     omvang = ", ".join(
         [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.linking.conditions import check_uitkomsten, check_voorwaarden
-from inkoopkeuze.regels.linking.cycles import check_ketens, check_kringen
+from inkoopkeuze.regels.linking.cycles import check_ketens, check_kringen, check_volgorde
 from inkoopkeuze.regels.linking.names import (
     check_agenda,
     check_ids,
@@ -18,7 +18,8 @@ from inkoopkeuze.regels.linking.names import (
 from inkoopkeuze.regels.linking.own_policy import check_eigen_beleid
 from inkoopkeuze.regels.linking.periods import check_parameters
 from inkoopkeuze.regels.linking.sources import check_bronnen
-from inkoopkeuze.regels.linking.units import check_formules
+from inkoopkeuze.regels.linking.stories import check_verhalen
+from inkoopkeuze.regels.linking.units import check_formules, check_termijnen
 from inkoopkeuze.regels.model import Regelset
 
 _CONTROLES = (
@@ -27,7 +28,9 @@ _CONTROLES = (
     check_voorwaarden,
     check_uitkomsten,
     check_formules,
+    check_termijnen,
     check_teksten,
+    check_verhalen,
     check_opsommingen,
     check_parameters,
     check_eigen_beleid,
@@ -38,4 +41,7 @@ _CONTROLES = (
 def check_links(regelset: Regelset) -> list[Bevinding]:
     """Everything that is wrong with the names, types and sources of a rule set."""
     bevindingen = [b for controle in _CONTROLES for b in controle(regelset)]
-    return bevindingen or list(check_kringen(regelset)) or list(check_ketens(regelset))
+    if bevindingen:
+        return bevindingen
+    kringen = [*check_kringen(regelset), *check_volgorde(regelset)]
+    return kringen or list(check_ketens(regelset))

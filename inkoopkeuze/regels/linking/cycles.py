@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.gebruik import dependencies
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
-from inkoopkeuze.regels.traversal import BENOEMD
+from inkoopkeuze.regels.traversal import BENOEMD, order
 
 MAX_KETEN = 50
 """Each part in a chain is worked out within the next one; Python allows so many of those."""
@@ -59,4 +59,25 @@ def check_ketens(regelset: Regelset) -> Iterator[Bevinding]:
             "IK031",
             f"'{te_lang}' staat aan het einde van een keten van meer dan {MAX_KETEN} onderdelen.",
             "Laat dit onderdeel, of een waar het op rust, van minder andere afhangen.",
+        )
+
+
+def check_volgorde(regelset: Regelset) -> Iterator[Bevinding]:
+    """Steps of which each must come before the next, and the last before the first."""
+    eerder: dict[str, list[str]] = {}
+    for id_, stap in regelset.stappen.items():
+        for soort, ander, _ in stap.banden:
+            eerste, later = order(id_, soort, ander)
+            eerder.setdefault(later, []).append(eerste)
+    try:
+        TopologicalSorter(eerder).prepare()
+    except CycleError as fout:
+        kring = [str(naam) for naam in fout.args[1]]
+        begin = next(naam for naam in kring if naam in regelset.stappen)
+        yield bevinding(
+            regelset,
+            ("stappen", begin),
+            "IK026",
+            f"deze stappen wachten op elkaar: {' -> '.join(kring)}.",
+            "Haal een van deze banden weg (na, voor of binnen).",
         )

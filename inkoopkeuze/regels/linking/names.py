@@ -9,12 +9,14 @@ from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.linking._bevinding import bevinding
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.parameter import TIJD
 from inkoopkeuze.regels.traversal import (
     BENOEMD,
     LOSSE,
     MOGELIJKHEDEN,
     PEILDATUM,
     PLAATSHOUDER,
+    START,
     parts,
     texts,
     ways,
@@ -38,7 +40,8 @@ def check_ids(regelset: Regelset) -> Iterator[Bevinding]:
                 "Gebruik kleine letters, cijfers en _, en begin met een letter.",
             )
     yield from _check_unique(regelset, BENOEMD, {PEILDATUM: "een vaste naam"})
-    yield from _check_unique(regelset, LOSSE, {})
+    vast = dict.fromkeys((START, PEILDATUM), "een vaste naam")
+    yield from _check_unique(regelset, LOSSE, vast)
 
 
 def _check_unique(
@@ -128,12 +131,29 @@ def _genoemd(regelset: Regelset) -> Iterator[_Genoemd]:
         yield from _each(("vormen", id_, "bij"), vorm.bij, "de route of procedure", bekend)
     for sectie in ("stappen", "signalen"):
         for id_, deel in getattr(regelset, sectie).items():
-            yield from _each((sectie, id_, "bij"), deel.bij, "de route", regelset.routes)
+            wat = "de route, procedure of vorm"
+            yield from _each((sectie, id_, "bij"), deel.bij, wat, ways(regelset))
+    yield from _in_de_tijd(regelset)
     eigen = [p for p, deel in regelset.parameters.items() if deel.eigen_beleid]
     for id_, signaal in regelset.signalen.items():
         pad, wat = ("signalen", id_, "uitgangspunt"), "de parameter voor eigen beleid"
         yield from _each(pad, signaal.uitgangspunt, wat, eigen)
     yield from _uit_de_kop(regelset)
+
+
+def _in_de_tijd(regelset: Regelset) -> Iterator[_Genoemd]:
+    """What steps are tied to in time, and how terms are counted."""
+    for id_, stap in regelset.stappen.items():
+        for soort, ander, _ in stap.banden:
+            bekend = [*regelset.stappen, START, *([PEILDATUM] if soort == "na" else [])]
+            yield ("stappen", id_, soort, ander), ander, "de stap", bekend
+    for id_, parameter in regelset.parameters.items():
+        if parameter.telling:
+            pad = ("parameters", id_, "telling")
+            yield pad, parameter.telling, "de telling", regelset.tellingen
+    for id_, telling in regelset.tellingen.items():
+        for eenheid in telling.hoogstens:
+            yield ("tellingen", id_, "hoogstens", eenheid), eenheid, "de eenheid", sorted(TIJD)
 
 
 def _each(pad: Pad, namen: list[str], wat: str, bekend: Collection[str]) -> Iterator[_Genoemd]:
@@ -147,6 +167,10 @@ def _uit_de_kop(regelset: Regelset) -> Iterator[_Genoemd]:
         yield ("stappen", id_, "rol"), stap.rol, "de rol (in regelset.yaml)", kop.rollen
     for id_, vorm in regelset.vormen.items():
         yield ("vormen", id_, "groep"), vorm.groep, "de groep (in regelset.yaml)", kop.groepen
+    for id_, vraag in regelset.vragen.items():
+        if kop.onderwerpen or vraag.onderwerp:
+            wat = "het onderwerp (in regelset.yaml)"
+            yield ("vragen", id_, "onderwerp"), vraag.onderwerp, wat, kop.onderwerpen
     for id_, signaal in regelset.signalen.items():
         if kop.themas or signaal.thema:
             wat = "het thema (in regelset.yaml)"

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from inkoopkeuze.regels.beleid import BeleidKop, EigenWaarden
 from inkoopkeuze.regels.kop import Kop
-from inkoopkeuze.regels.model import SECTIES
+from inkoopkeuze.regels.model import SECTIES, Vraag, VraagType
 from inkoopkeuze.regels.notatie import JsonSchema
 from inkoopkeuze.regels.schema.bouwstenen import DATUM, ID, described
 from inkoopkeuze.regels.schema.sleutels import meanings
+from inkoopkeuze.regels.verhaal import allowed, needed
 
-_IDS = {"opties", "uitkomsten", "eisen", "wegen"}
+_IDS = {"opties", "uitkomsten", "eisen", "wegen", "verhaal"}
 """Fields that hold ids and what goes with them."""
 
 _EINDIG = 10**40
 """Larger than any number in a rule file; keeps out `.inf`, which YAML counts as a number."""
 
-_PER_TYPE: JsonSchema = {
-    "allOf": [
-        {
-            "if": {"required": ["type"], "properties": {"type": {"enum": ["keuze", "meerkeuze"]}}},
-            "then": {"required": ["opties"], "properties": {"opties": {"minProperties": 1}}},
-            "else": {"properties": {"opties": {"maxProperties": 0}}},
-        },
-        {
-            "if": {"required": ["achtervoegsel"]},
-            "then": {
-                "properties": {"type": {"enum": ["bedrag", "percentage", "aantal", "maanden"]}}
-            },
-        },
-    ]
+_OPTIES: JsonSchema = {
+    "if": {"required": ["type"], "properties": {"type": {"enum": ["keuze", "meerkeuze"]}}},
+    "then": {"required": ["opties"], "properties": {"opties": {"minProperties": 1}}},
+    "else": {"properties": {"opties": {"maxProperties": 0}}},
 }
-"""A question has options if, and only if, its type is a choice; a suffix only with a number."""
+"""A question has options if, and only if, its type is a choice."""
 
+_ACHTERVOEGSEL: JsonSchema = {
+    "if": {"required": ["achtervoegsel"]},
+    "then": {"properties": {"type": {"enum": ["bedrag", "percentage", "aantal", "maanden"]}}},
+}
+"""Only a number has something behind it."""
 
 _UITGANGSPUNT: JsonSchema = {
     "if": {"required": ["eigen_beleid"]},
@@ -44,7 +40,21 @@ _UITGANGSPUNT: JsonSchema = {
 }
 """What a gemeente decides on is not law."""
 
-_VERDER = {"Vraag": _PER_TYPE, "Parameter": _UITGANGSPUNT}
+
+def _stories() -> list[JsonSchema]:
+    """The keys of a story by type of question; options can be any."""
+    schemas: list[JsonSchema] = []
+    for type_ in get_args(VraagType):
+        vraag = Vraag(vraag="", type=type_, waarom="", wie_weet_dit="")
+        verhaal: JsonSchema = {"required": needed(vraag)}
+        if type_ not in ("keuze", "meerkeuze"):
+            verhaal["propertyNames"] = {"enum": allowed(vraag)}
+        wel = {"required": ["type"], "properties": {"type": {"const": type_}}}
+        schemas.append({"if": wel, "then": {"properties": {"verhaal": verhaal}}})
+    return schemas
+
+
+_VERDER = {"Vraag": {**_OPTIES, "allOf": [_ACHTERVOEGSEL, *_stories()]}, "Parameter": _UITGANGSPUNT}
 
 
 class _Generator(GenerateJsonSchema):

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from inkoopkeuze.regels.eenheid import eenheid
 from inkoopkeuze.regels.linking.conditions import soort_van
-from inkoopkeuze.regels.model import Regelset, Vraag
+from inkoopkeuze.regels.model import BANDEN, Regelset, Vraag
 from inkoopkeuze.regels.notatie import SCALAR, JsonSchema, one_or_more
 from inkoopkeuze.regels.schema.antwoorden import answer_forms
 from inkoopkeuze.regels.schema.bouwstenen import (
@@ -30,12 +30,14 @@ from inkoopkeuze.regels.voorwaarde import OPERATOREN
 
 _PLEKKEN = {
     "bronsoorten": ("Bron.soort",),
-    "routes": ("Procedure.route", "Stap.bij", "Signaal.bij"),
+    "routes": ("Procedure.route",),
     "routes_en_procedures": ("Vorm.bij",),
-    "mogelijkheden": ("Afweging.voor", "Afweging.tegen"),
+    "mogelijkheden": ("Afweging.voor", "Afweging.tegen", "Stap.bij", "Signaal.bij"),
+    "tellingen": ("Parameter.telling",),
     "eisen": ("Route.gedeelde_eisen", "Procedure.gedeelde_eisen", "Vorm.gedeelde_eisen"),
     "groepen": ("Vorm.groep",),
     "themas": ("Signaal.thema",),
+    "onderwerpen": ("Vraag.onderwerp",),
     "fasen": ("Stap.fase",),
     "rollen": ("Stap.rol",),
     "eigen": ("Signaal.uitgangspunt",),
@@ -71,6 +73,9 @@ def put_names(definities: dict[str, JsonSchema], regelset: Regelset) -> dict[str
     for veld in ("minstens", "hoogstens"):
         grens = nieuw["EigenBeleid"]["properties"][veld]["anyOf"]
         grens[grens.index({"type": "string"})] = reference("naam_parameters")
+    for veld in BANDEN:
+        nieuw["Stap"]["properties"][veld]["propertyNames"] = reference("naam_momenten")
+    nieuw["Telling"]["properties"]["hoogstens"]["propertyNames"] = choice(meanings()["Tijd"])
     nieuw["Voorwaarde"]["propertyNames"] = ID
     nieuw["Voorwaarde"]["properties"] |= {
         naam: {"description": sentence(tekst), **_comparison(naam, regelset)}
@@ -105,14 +110,17 @@ def _definitions(regelset: Regelset) -> dict[str, JsonSchema]:
         if soort_van(regelset, id_) == "getal"
     }
     namen: dict[str, Mapping[str, str]] = {
-        **{s: texts(regelset, s) for s in ("bronsoorten", "routes", "eisen", "lijsten")},
+        **{s: texts(regelset, s) for s in ("bronsoorten", "tellingen", "routes", "eisen")},
+        "lijsten": texts(regelset, "lijsten"),
         **{s: texts(regelset, s) for s in ("procedures", "parameters")},
         "eigen": {i: p.titel for i, p in regelset.parameters.items() if p.eigen_beleid},
         "routes_en_procedures": texts(regelset, "routes", "procedures"),
         "mogelijkheden": texts(regelset, *MOGELIJKHEDEN),
         "groepen": regelset.kop.groepen,
         "themas": regelset.kop.themas,
+        "onderwerpen": regelset.kop.onderwerpen,
         "losse": texts(regelset, *LOSSE),
+        "momenten": texts(regelset, "stappen") | meanings()["Moment"],
         "fasen": regelset.kop.fasen,
         "rollen": regelset.kop.rollen,
         "getallen": getallen,

@@ -41,7 +41,7 @@ Zo eindigt een opdracht (de code voor scripts):
 
 \b
     0  gelukt
-    1  valideer vond fouten, verschil een verschil, of herleid een ander advies
+    1  valideer vond fouten, verschil een verschil, herleid een ander advies
     2  de opdracht is verkeerd gebruikt
     3  een bestand is niet te lezen of te schrijven
     4  het dossier klopt niet

@@ -76,7 +76,8 @@ def _write_dossier(herleiding: Herleiding, memo: Path, pad: Path) -> None:
     from inkoopkeuze.dossier.writing import write_new
 
     nu = herleiding.nu
-    tekst = blank_dossier(nu.regelset, f"Uit {memo.name}", "", nu.peildatum)
+    start = herleiding.bewijs.start
+    tekst = blank_dossier(nu.regelset, f"Uit {memo.name}", "", nu.peildatum, start=start)
     for id_, antwoord in nu.antwoorden.items():
         tekst = set_antwoord(tekst, id_, format_waarde(antwoord, nu.regelset.vragen[id_]), None)
     write_new(pad, tekst)

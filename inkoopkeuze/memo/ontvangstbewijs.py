@@ -30,6 +30,8 @@ class Ontvangstbewijs(NamedTuple):
     regelset: str
     """The version of the rules."""
     peildatum: date
+    start: date | None
+    """The day on which the service must begin, if that was known."""
     antwoorden: dict[str, str | list[str]]
     """By question, as they are written in a dossier."""
     kern: Kern
@@ -39,7 +41,7 @@ class Ontvangstbewijs(NamedTuple):
     """The same of the own policy, by the name of its file; empty where there was none."""
 
 
-def receipt(beoordeling: Beoordeling, start: date | None) -> str:
+def receipt(beoordeling: Beoordeling, start: date | None = None) -> str:
     """What this memo was made with, as JSON that a program can read back."""
     regelset = beoordeling.regelset
     uitkomst = kern(beoordeling)
@@ -123,6 +125,7 @@ def _read(data: dict[str, Any]) -> Ontvangstbewijs:
             programma=_text(data["programma"]),
             regelset=_text(data["regelset"]),
             peildatum=date.fromisoformat(_text(data["peildatum"])),
+            start=date.fromisoformat(_text(data["start"])) if "start" in data else None,
             antwoorden={
                 _text(id_): _texts(a) if isinstance(a, list) else _text(a)
                 for id_, a in data["antwoorden"].items()

@@ -26,7 +26,7 @@ DAG = date(2026, 7, 1)
 @pytest.fixture(scope="module")
 def bewijs(motor: Motor) -> str:
     gegeven = {"voorwerp": "vervoer", "wetten": ("wmo", "jeugdwet"), "gemengd": WEET_NIET}
-    return receipt(motor.beoordeel(gegeven, DAG))  # type: ignore[arg-type]
+    return receipt(motor.beoordeel(gegeven, DAG), date(2027, 1, 1))  # type: ignore[arg-type]
 
 
 def _changed(bewijs: str, change: Callable[[dict[str, Any]], object]) -> str:
@@ -39,7 +39,7 @@ def _changed(bewijs: str, change: Callable[[dict[str, Any]], object]) -> str:
 def test_a_receipt_gives_the_same_case_back(motor: Motor, regelset: Regelset, zaad: int) -> None:
     antwoorden = random_interview(motor, DAG, Random(zaad), 0.2)
     beoordeling = motor.beoordeel(antwoorden, DAG)
-    gelezen = parse_receipt(f"Een memo.\n\n```json\n{receipt(beoordeling)}\n```\n")
+    gelezen = parse_receipt(f"Een memo.\n\n```json\n{receipt(beoordeling, None)}\n```\n")
     terug = {id_: read_answer(a, id_, regelset) for id_, a in gelezen.antwoorden.items()}
     assert (
         terug
@@ -71,6 +71,7 @@ def test_a_receipt_gives_the_same_case_back(motor: Motor, regelset: Regelset, za
 def test_it_is_found_wherever_it_stands(bewijs: str, vorm: Callable[[str], str]) -> None:
     gelezen = parse_receipt(vorm(bewijs))
     assert isinstance(gelezen, Ontvangstbewijs)
+    assert gelezen.start == date(2027, 1, 1)
     assert gelezen.antwoorden == {
         "voorwerp": "vervoer", "wetten": ["wmo", "jeugdwet"], "gemengd": "weet ik niet",
     }  # fmt: skip
@@ -128,7 +129,7 @@ def test_another_form_names_the_version_that_knows_it(
 
 
 def test_two_memos_in_one_file_are_not_guessed_between(motor: Motor, bewijs: str) -> None:
-    ander = receipt(motor.beoordeel({}, DAG))
+    ander = receipt(motor.beoordeel({}, DAG), None)
     with pytest.raises(OngeldigMemo, match="twee of meer"):
         parse_receipt(f"{bewijs}\n\n{ander}")
 

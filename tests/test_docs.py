@@ -13,7 +13,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from types import FunctionType, GenericAlias
 from typing import Any, NamedTuple, get_args, get_type_hints
@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 import pytest
 from pydantic import TypeAdapter
 
+from inkoopkeuze.advies.planning import plans
 from inkoopkeuze.cli.boom import FORMATEN as BOOM_FORMATEN
 from inkoopkeuze.data import rules_dir, templates_dir
 from inkoopkeuze.dossier.blank import blank_dossier
@@ -43,6 +44,7 @@ from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels._yaml import parse
 from inkoopkeuze.regels.cpv import CodeReeks
 from inkoopkeuze.regels.formule import Formule
+from inkoopkeuze.regels.gebruik import parameters_in
 from inkoopkeuze.regels.kop import Kop
 from inkoopkeuze.regels.linking import check_links
 from inkoopkeuze.regels.loading import load_regelset
@@ -50,7 +52,7 @@ from inkoopkeuze.regels.model import SECTIES, Eis, FeitRegel, Regelset, RekenReg
 from inkoopkeuze.regels.parameter import EigenBeleid, ParameterWaarde
 from inkoopkeuze.regels.schema.sleutels import meanings
 from inkoopkeuze.regels.voorwaarde import Voorwaarde
-from inkoopkeuze.regels.waarde import Antwoord
+from inkoopkeuze.regels.waarde import Antwoord, format_eenheid, parse_datum
 from tests import codepaginas
 from tests.cli.conftest import PROGRAMMA, Terminal
 
@@ -390,12 +392,46 @@ def test_the_example_of_a_template_can_be_used(motor: Motor, tmp_path: Path) -> 
 
 def test_every_picture_is_documented() -> None:
     beschreven = table_names(chapters(SJABLONEN)["Platen"])
-    assert beschreven - {"boom-subsidie"} == {*PLATEN, "boom-ROUTE"}
+    assert beschreven == {*PLATEN, "boom-ID"}
 
 
 def test_the_names_of_the_page_are_documented() -> None:
     hoofdstuk = chapters(SJABLONEN)["De pagina om het memo"]
     assert table_names(hoofdstuk) == set(html.NAMEN)
+
+
+# The planning.
+
+PLANNING = DOCS / "planning.md"
+
+
+def test_every_term_of_a_step_is_on_the_page(regelset: Regelset) -> None:
+    hoofdstukken = chapters(PLANNING)
+    tabellen = "".join(
+        hoofdstukken[kop]
+        for kop in ("Welke termijnen erin zitten", "Tijd waar de wet niets over zegt")
+    )
+    rijen = dict(re.findall(r"(?m)^\| `(\w+)` \| ([^|]+?) \|", tabellen))
+    gebruikt = {
+        naam
+        for stap in regelset.stappen.values()
+        for _, _, termijn in stap.banden
+        for naam in parameters_in(regelset, termijn)
+    }
+    nu = {naam: regelset.parameters[naam] for naam in gebruikt}
+    assert {naam: lengte.removesuffix(" korter") for naam, lengte in rijen.items()} == {
+        naam: format_eenheid(p.waarden[-1].waarde, p.eenheid) for naam, p in nu.items()
+    }
+
+
+def test_the_example_on_the_page_is_what_a_plan_says(motor: Motor) -> None:
+    tabel = chapters(PLANNING)["Een voorbeeld"]
+    dagen = [parse_datum(dag) for dag in re.findall(r"(?m)^\| (\d+ \w+ \d{4}) \|", tabel)]
+    zaak = load_dossier(DOCS / "voorbeelden" / "hulpmiddelen.yaml", motor.regelset)
+    assert zaak.peildatum is not None and len(dagen) == 5
+    gemaakt = plans(motor.beoordeel(zaak.antwoorden, zaak.peildatum), date(2027, 1, 1))
+    (openbaar,) = (p for p in gemaakt if "europees_openbaar" in p.keuze)
+    assert dagen == sorted({m.uiterlijk for m in openbaar.momenten if m.uiterlijk})
 
 
 # Formats of a memo.

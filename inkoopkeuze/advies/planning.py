@@ -203,7 +203,8 @@ def _tie(b: Beoordeling, id_: str, soort: str, ander: str, formule: Formule) -> 
         formule,
         Termijn(max(aantal, 0), formule_eenheid(b.regelset, formule) or "dagen"),
         b.regelset.tellingen[telling] if telling else None,
-        any(p.eigen_beleid is not None for p in parameters),
+        # A number without a name is one that a policy chose.
+        isinstance(formule, Constante) or any(p.eigen_beleid is not None for p in parameters),
         wacht_op,
     )
 

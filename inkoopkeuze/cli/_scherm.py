@@ -7,13 +7,9 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 
 from inkoopkeuze.cli._afsluiten import GeenTerminal
 from inkoopkeuze.fouten import plain
-
-MAX_INVOER = 10_000
-"""The longest line, in characters, that is taken as input."""
 
 _BREEDTE = 88
 _SMALST = 20
@@ -31,15 +27,18 @@ def clean(tekst: str) -> str:
 
 def show(tekst: str = "", begin: str = "", verder: str | None = None) -> None:
     """Print one paragraph, wrapped; `begin` and `verder` come before its lines."""
-    regels = _wrap(tekst, screen_width(), begin, begin if verder is None else verder)
-    print("\n".join(regels))
+    print("\n".join(wrapped(tekst, screen_width(), begin, verder)))
 
 
 def show_short(tekst: str, begin: str = "") -> None:
     """Print one line, cut off at the width of the screen."""
-    regel = begin + clean(tekst)
+    print(shortened(begin + clean(tekst)))
+
+
+def shortened(regel: str) -> str:
+    """A line, cut off at the width of the screen."""
     breedte = screen_width()
-    print(regel if len(regel) <= breedte else f"{regel[: breedte - 3].rstrip()}...")
+    return regel if len(regel) <= breedte else f"{regel[: breedte - 3].rstrip()}..."
 
 
 def show_labelled(label: str, tekst: str) -> None:
@@ -79,7 +78,7 @@ def table(koppen: Sequence[str], rijen: Sequence[Sequence[str]], smal: Sequence[
         rest -= breedtes[k]
     blokken = []
     for rij in cellen:
-        delen = [_wrap(rij[k], breedtes[k]) for k in kolommen]
+        delen = [wrapped(rij[k], breedtes[k]) for k in kolommen]
         regels = []
         for i in range(max(map(len, delen))):
             stukken = [deel[i] if i < len(deel) else "" for deel in delen]
@@ -94,18 +93,19 @@ def table(koppen: Sequence[str], rijen: Sequence[Sequence[str]], smal: Sequence[
     return f"{blokken[0]}\n{lijn}\n" + "\n\n".join(blokken[1:])
 
 
-def _wrap(tekst: str, breedte: int, begin: str = "", verder: str = "") -> list[str]:
+def wrapped(tekst: str, breedte: int, begin: str = "", verder: str | None = None) -> list[str]:
+    """A text in lines no longer than `breedte`; `begin` and `verder` come before them."""
     return textwrap.wrap(
         clean(tekst),
         breedte,
         initial_indent=begin,
-        subsequent_indent=verder,
+        subsequent_indent=begin if verder is None else verder,
         break_on_hyphens=False,
     ) or [""]
 
 
 def require_terminal(opdracht: str, advies: str) -> None:
-    """Refuse to ask questions where nobody can answer; prepare the terminal otherwise.
+    """Refuse to ask questions where nobody can answer.
 
     Raises:
         GeenTerminal: input or output is not a terminal.
@@ -116,26 +116,3 @@ def require_terminal(opdracht: str, advies: str) -> None:
             "Daar is een terminal voor nodig.",
             advies,
         )
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
-    with suppress(ImportError):  # not on every system
-        import readline  # noqa: F401 - gives `input` a line editor
-
-
-def read_line() -> str:
-    """What the user types on one line, as plain text; asks again when it cannot be kept.
-
-    Raises:
-        EOFError: the input has ended (Ctrl-D).
-        KeyboardInterrupt: Ctrl-C.
-    """
-    while True:
-        ruw = input("> ")
-        if "\N{REPLACEMENT CHARACTER}" in ruw:
-            show(
-                "Uw terminal geeft een letter door die niet te lezen is. Typ het zonder die letter."
-            )
-        elif len(ruw) <= MAX_INVOER:
-            return clean(ruw)
-        else:
-            show(f"Dat is te lang om te bewaren: hoogstens {MAX_INVOER} tekens. Typ het opnieuw.")

@@ -107,6 +107,27 @@ def set_antwoord(
     return _edit(tekst, vraag_id, {"antwoord": waarde, "motivering": reden} if reden else waarde)
 
 
+def set_motivering(tekst: str, vraag_id: str, motivering: str) -> str:
+    """The text of a dossier with one motivation set; the answer, if there is one, stays.
+
+    Args:
+        tekst: the text of the dossier.
+        vraag_id: the question.
+        motivering: the motivation; an empty one takes away what was there.
+
+    Raises:
+        OngeldigeInvoer: it cannot be written to a file.
+        OngeldigDossier: the text cannot be read as YAML.
+        Onleesbaar: it cannot be set without harming something else.
+    """
+    huidig = (_readable(tekst.removeprefix(_BOM)) or {"antwoorden": {}})["antwoorden"].get(vraag_id)
+    antwoord = huidig.get("antwoord") if isinstance(huidig, dict) else huidig
+    delen: dict[str, Any] = {"antwoord": antwoord, "motivering": motivering.strip()}
+    # An empty list is an answer: none of these.
+    delen = {naam: deel for naam, deel in delen.items() if deel not in (None, "")}
+    return _edit(tekst, vraag_id, antwoord if "motivering" not in delen else delen)
+
+
 def remove_antwoord(tekst: str, vraag_id: str) -> str:
     """The text of a dossier with one answer and its motivation taken out.
 
@@ -123,10 +144,7 @@ def _edit(tekst: str, vraag_id: str, inhoud: Inhoud | None) -> str:
     bom = _BOM if tekst.startswith(_BOM) else ""
     kaal = tekst[len(bom) :]
     vorm = _Vorm(vraag_id, inhoud, "\r\n" if "\r\n" in kaal else "\n")
-    try:
-        oud = _content(kaal)
-    except Leesfout as fout:
-        raise OngeldigDossier([fout.bevinding]) from None
+    oud = _readable(kaal)
     if oud is None:
         raise _refusal(vorm)
     doel = {**oud, "antwoorden": {**oud["antwoorden"], vraag_id: inhoud}}
@@ -138,6 +156,14 @@ def _edit(tekst: str, vraag_id: str, inhoud: Inhoud | None) -> str:
         if _is_exactly(kaal, bewerking, doel):
             return bom + bewerking.tekst
     raise _refusal(vorm)
+
+
+def _readable(tekst: str) -> dict[str, Any] | None:
+    """The same as `_content`, with an error for people."""
+    try:
+        return _content(tekst)
+    except Leesfout as fout:
+        raise OngeldigDossier([fout.bevinding]) from None
 
 
 def _content(tekst: str) -> dict[str, Any] | None:

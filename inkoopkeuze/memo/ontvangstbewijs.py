@@ -41,7 +41,7 @@ class Ontvangstbewijs(NamedTuple):
     """The same of the own policy, by the name of its file; empty where there was none."""
 
 
-def receipt(beoordeling: Beoordeling, start: date | None) -> str:
+def receipt(beoordeling: Beoordeling, start: date | None = None) -> str:
     """What this memo was made with, as JSON that a program can read back."""
     regelset = beoordeling.regelset
     uitkomst = kern(beoordeling)

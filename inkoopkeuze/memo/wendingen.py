@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 
 from inkoopkeuze.advies.afstanden import Afstand, distances
 from inkoopkeuze.advies.gevoeligheid import Gevoeligheid, Wending, turns, weight
@@ -38,8 +39,8 @@ from inkoopkeuze.regels.waarde import (
 _GEVOLGEN = ("advies", "procedure", "routes")
 """What changes, by `weight`."""
 
-_MEESTE = 3
-"""How many ways to change a choice a title names."""
+_LEESBAAR = 200
+"""A title names ways to change a choice up to so many characters, and always one."""
 
 
 class Wendingen:
@@ -226,10 +227,12 @@ def _or(delen: Sequence[str]) -> str:
 
 def _some(delen: Sequence[str]) -> str:
     """The first few of many ways."""
-    if len(delen) <= _MEESTE:
+    lengtes = accumulate(map(len, delen))
+    n = max(1, sum(lengte <= _LEESBAAR for lengte in lengtes))
+    if n == len(delen):
         return "; of ".join(delen)
-    rest = format_telling(len(delen) - _MEESTE, "andere keuze", "andere keuzes")
-    return f"{'; of '.join(delen[:_MEESTE])}; of een van nog {rest}"
+    rest = format_telling(len(delen) - n, "andere keuze", "andere keuzes")
+    return f"{'; of '.join(delen[:n])}; of nog {rest}"
 
 
 def _capital(tekst: str) -> str:

@@ -9,7 +9,14 @@ from typing import Any, NamedTuple
 from inkoopkeuze.regels._yaml import Pad
 from inkoopkeuze.regels.traversal import TEKSTVELDEN
 
-TEKST = TEKSTVELDEN | {"wie_weet_dit", "voorbeeld", "onderwerp", "verhaal", "bron"}
+TEKST = TEKSTVELDEN | {
+    "wie_weet_dit",
+    "voorbeeld",
+    "achtervoegsel",
+    "onderwerp",
+    "verhaal",
+    "bron",
+}
 """The fields that say something to the reader, and decide nothing."""
 
 ZEKERHEID = frozenset({"zekerheid", "zekerheid_anders", "aanname"})

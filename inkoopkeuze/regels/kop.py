@@ -26,6 +26,8 @@ class Kop:
     """What to settle in a first talk; all of `agenda` where this is empty."""
     cpv_lijst: str = ""
     """The file with all CPV codes, relative to the rule set."""
+    cpv_woorden: dict[str, list[str]] = field(default_factory=dict)
+    """Everyday words with the codes to suggest, where the titles of the codes use others."""
     fasen: dict[str, str] = field(default_factory=dict)
     rollen: dict[str, str] = field(default_factory=dict)
     groepen: dict[str, str] = field(default_factory=dict)

@@ -58,6 +58,8 @@ class Vraag:
     opties: dict[str, str] = field(default_factory=dict)
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    achtervoegsel: str = ""
+    """What the number in an answer is per, or without; only with a number."""
     bron: Verwijzingen = Verwijzingen()
 
     _JA_NEE: ClassVar[dict[str, str]] = {"ja": "Ja", "nee": "Nee"}
@@ -73,6 +75,11 @@ class Vraag:
     def keuzes(self) -> dict[str, str]:
         """The possible answers by id, or nothing where the answer is free."""
         return self._JA_NEE if self.type == "ja_nee" else self.opties
+
+    @property
+    def is_getal(self) -> bool:
+        """Whether the answer is a number."""
+        return self.type in ("bedrag", "percentage", "aantal", "maanden")
 
     @property
     def eenheid(self) -> str:

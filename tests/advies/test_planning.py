@@ -18,6 +18,7 @@ from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.loading import parse_regelset
 from inkoopkeuze.regels.model import Regelset
+from inkoopkeuze.regels.opleggen import lay_over
 from inkoopkeuze.regels.traversal import PEILDATUM, START
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord
 from tests.conftest import VOORBEELDEN
@@ -461,6 +462,17 @@ def test_own_policy_takes_its_own_time(motor: Motor) -> None:
     assert [b.termijn.aantal for b in beleid.keten if b.termijn.aantal] == [40, 21, 20]
     assert beleid.vroegste_start > zonder.vroegste_start
     assert beleid.vroegste_start_wet == zonder.vroegste_start_wet == zonder.vroegste_start
+
+
+def test_a_step_of_own_policy_may_have_days_of_its_own(regelset: Regelset) -> None:
+    pad = VOORBEELDEN / "beleid" / "heuveldal.yaml"
+    motor = Motor(lay_over(regelset, pad.read_bytes(), pad))
+    gemaakt = by_choice(example(motor, "leerlingenvervoer"), date(2027, 1, 1))["europees_openbaar"]
+    # Friday 30 October less a week
+    assert latest(gemaakt)["advies_van_inkoop"] == date(2026, 10, 23)
+    (moment,) = (m for m in gemaakt.momenten if m.id == "advies_van_inkoop")
+    assert [v.band.eigen_beleid for v in moment.verloop] == [True]
+    assert gemaakt.vroegste_start == gemaakt.vroegste_start_wet
 
 
 def _with_value(regelset: Regelset, naam: str, aantal: int) -> Regelset:

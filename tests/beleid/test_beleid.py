@@ -252,7 +252,7 @@ PAGINA = Path(__file__).parents[2] / "docs" / "beleid.md"
 def test_the_examples_on_the_page_are_right(regelset: Regelset) -> None:
     begin, *rest = re.findall(r"(?s)```yaml\n(.*?)```", PAGINA.read_text("utf-8"))
     kop = begin.partition("\nparameters:")[0] + "\n"
-    assert len(rest) == 2
+    assert len(rest) == 3
     for tekst in (begin, *(kop + deel for deel in rest)):
         assert lay_over(regelset, tekst.encode(), Path("beleid.yaml")).beleid
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ versie: "7"
 geldig_vanaf: 2026-01-01
 geldig_tot_en_met: 2027-12-31
 agenda: [wetten, onderwerp, cpv, start, routes, procedures]
+agenda_kort: [routes]
 peildatum_uitleg: De dag waarop u de aankondiging verstuurt.
 voorbehoud: Dit is een proef.
 cpv_lijst: cpv.tsv
@@ -87,6 +89,7 @@ vragen:
     type: bedrag
     waarom: Voor de raming.
     wie_weet_dit: financieel adviseur
+    achtervoegsel: per jaar, exclusief btw
 """
 
 _ROUTES = """\
@@ -122,6 +125,14 @@ routes:
     kort: De gemeente koopt in.
     volgorde: 3
     omdat: De wet laat dit toe.
+    eisen:
+      ander:
+        titel: Een ander doet het
+        als: {uitvoerder: derde}
+        omdat: Een ander doet het werk.
+        anders: De gemeente doet het zelf, en koopt dus niets.
+        bron: aw2012/1.1
+        zekerheid: vast
 procedures:
   licht:
     titel: Lichte procedure
@@ -143,7 +154,10 @@ procedures:
     rang: 2
 """
 
-CPV = "85312310\t5\tDiensten voor begeleiding\n85000000\t9\tGezondheidszorg\n"
+CPV = (
+    "85312310\t5\tDiensten voor begeleiding\n85000000\t9\tGezondheidszorg\n"
+    "60120000\t5\tTaxidiensten\n34962200\t0\tLuchtverkeersbegeleiding\n"
+)
 
 REGELBESTANDEN = {
     "regelset.yaml": _KOP,
@@ -189,7 +203,7 @@ def run(*args: str | Path, **kwargs: Any) -> subprocess.CompletedProcess[str]:
 
 
 class Terminal:
-    """The program in a pseudo-terminal, one prompt at a time."""
+    """The program in a pseudo-terminal, one prompt at a time: the plain screen of `vragen`."""
 
     def __init__(
         self, *args: str | Path, term: str = "xterm", kolommen: int = 80, **env: str
@@ -203,7 +217,7 @@ class Terminal:
             codec_errors="replace",
             timeout=20,
             dimensions=(24, kolommen),
-            env={**omgeving, "TERM": term, **env},
+            env={**omgeving, "TERM": term, "INKOOPKEUZE_EENVOUDIG": "1", **env},
             # Whoever runs the tests in the background makes them ignore Ctrl-C.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
@@ -287,7 +301,15 @@ def terminal(hier: Path, regels: Path) -> Iterator[Start]:
 
     yield start
     for t in open_:
-        t.proces.close(force=True)
+        put_away(t.proces)
+
+
+def put_away(proces: Any) -> None:
+    """End a program in a pseudo-terminal, whatever it was doing."""
+    with suppress(Exception):  # it had ended already
+        proces.kill(signal.SIGKILL)
+        proces.wait()
+    proces.close(force=True)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,8 @@ Goed:
     - 85312310-5
     - {van: 85000000-9, tot: 85323000-9}
 
-Het controlecijfer mag weg, maar met controlecijfer valt een tikfout op. Dezelfde code meldt
+Het controlecijfer mag weg, maar met controlecijfer valt een tikfout op. Hetzelfde geldt voor de
+codes bij `cpv_woorden` in de kop. Dezelfde code meldt
 een regel in het bestand met alle CPV-codes die geen code is, en een regelset die lijsten met
 CPV-codes heeft maar niet zo'n bestand.
 
@@ -51,6 +52,9 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         for groep, codes in lijst.groepen.items():
             for i, code in enumerate(codes):
                 yield from _check_code(regelset, code, ("lijsten", id_, "groepen", groep, i))
+    for woord, voorstel in regelset.kop.cpv_woorden.items():
+        for i, code in enumerate(voorstel):
+            yield from _check_code(regelset, code, ("kop", "cpv_woorden", woord, i))
 
 
 def _check_code(regelset: Regelset, code: CodeReeks | str, pad: Pad) -> Iterator[Bevinding]:

@@ -23,8 +23,6 @@ from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import bounds, format_getal
 
-_GETALLEN = ("bedrag", "percentage", "aantal", "maanden")
-
 
 def check(regelset: Regelset) -> Iterator[Bevinding]:
     """Bounds that no answer can meet, or that mean nothing."""
@@ -33,7 +31,7 @@ def check(regelset: Regelset) -> Iterator[Bevinding]:
         if not gegeven:
             continue
         plaats = regelset.plaats("vragen", id_, gegeven[0])
-        if vraag.type not in _GETALLEN:
+        if not vraag.is_getal:
             yield Bevinding(
                 "IK046",
                 f"een vraag van het type {vraag.type} heeft geen {gegeven[0]}.",

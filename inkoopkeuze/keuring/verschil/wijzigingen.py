@@ -74,7 +74,7 @@ def _head(oud: Kop, nieuw: Kop) -> Iterator[Wijziging]:
     voor, na = _validity(oud), _validity(nieuw)
     if voor != na:
         yield Wijziging("anders", "kop", "kop", nieuw.titel, "geldigheid", voor, na)
-    zonder = ("geldig_vanaf", "geldig_tot_en_met", "cpv_lijst")
+    zonder = ("geldig_vanaf", "geldig_tot_en_met", "cpv_lijst", "cpv_woorden")
     for d in differences(oud, nieuw):
         if d.pad[0] in ("agenda", "agenda_kort"):
             yield Wijziging(

@@ -128,3 +128,10 @@ def check_uitkomsten(regelset: Regelset) -> Iterator[Bevinding]:
                 f"een vraag van het type {vraag.type} heeft "
                 + ("opties nodig." if not vraag.opties else "geen opties."),
             )
+        if vraag.achtervoegsel and not vraag.is_getal:
+            yield bevinding(
+                regelset,
+                ("vragen", id_, "achtervoegsel"),
+                "IK007",
+                f"een vraag van het type {vraag.type} heeft geen achtervoegsel.",
+            )

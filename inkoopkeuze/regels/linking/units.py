@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from inkoopkeuze.fouten import Bevinding
 from inkoopkeuze.regels._yaml import Pad
@@ -40,7 +39,7 @@ def check_termijnen(regelset: Regelset) -> Iterator[Bevinding]:
             pad = ("stappen", id_, soort, ander)
             fouten, eenheid = _eenheid(regelset, pad, termijn)
             yield from fouten
-            if not fouten and eenheid not in TIJD and termijn != Constante(Decimal(0)):
+            if not fouten and eenheid not in TIJD and not _is_loose_term(regelset, termijn):
                 wat = "een los getal" if eenheid is None else f"een getal in {eenheid}"
                 advies = "Noem een getal in dagen, weken of maanden, of schrijf 0 als er geen is."
                 yield bevinding(regelset, pad, "IK027", f"{wat} is geen termijn.", advies)
@@ -66,6 +65,16 @@ def check_termijnen(regelset: Regelset) -> Iterator[Bevinding]:
                 f"'{id_}' is in {parameter.eenheid} en dus geen termijn.",
                 "Haal 'telling:' weg.",
             )
+
+
+def _is_loose_term(regelset: Regelset, termijn: Formule) -> bool:
+    """Whether a term is a number that needs no name: none at all, or days that a policy chose.
+
+    The rules without the policy are checked before, so what differs from 0 is the policy's.
+    """
+    if not isinstance(termijn, Constante):
+        return False
+    return not termijn.waarde or (regelset.beleid is not None and termijn.waarde > 0)
 
 
 def _eenheid(regelset: Regelset, pad: Pad, formule: Formule) -> tuple[list[Bevinding], str | None]:

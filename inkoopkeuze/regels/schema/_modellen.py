@@ -28,6 +28,11 @@ _OPTIES: JsonSchema = {
 }
 """A question has options if, and only if, its type is a choice."""
 
+_ACHTERVOEGSEL: JsonSchema = {
+    "if": {"required": ["achtervoegsel"]},
+    "then": {"properties": {"type": {"enum": ["bedrag", "percentage", "aantal", "maanden"]}}},
+}
+"""Only a number has something behind it."""
 
 _UITGANGSPUNT: JsonSchema = {
     "if": {"required": ["eigen_beleid"]},
@@ -49,7 +54,7 @@ def _stories() -> list[JsonSchema]:
     return schemas
 
 
-_VERDER = {"Vraag": {**_OPTIES, "allOf": _stories()}, "Parameter": _UITGANGSPUNT}
+_VERDER = {"Vraag": {**_OPTIES, "allOf": [_ACHTERVOEGSEL, *_stories()]}, "Parameter": _UITGANGSPUNT}
 
 
 class _Generator(GenerateJsonSchema):

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkoopkeuze.cli._gegevens import valid_peildatum
-from inkoopkeuze.cli._scherm import show
-from inkoopkeuze.fouten import OngeldigeInvoer
+from inkoopkeuze.fouten import OngeldigeInvoer, Onleesbaar
 
 if TYPE_CHECKING:
     from datetime import date
 
     from inkoopkeuze.dossier.dossier import Dossier
     from inkoopkeuze.regels.model import Regelset
+
+
+class Bewaard(Enum):
+    """What became of a change."""
+
+    JA = "bewaard"
+    JA_NA_VERANDERING = "bewaard, in een dossier dat intussen is veranderd"
+    NEE = "niet bewaard, want het dossier is intussen veranderd en het past er niet meer bij"
 
 
 class DossierBestand:
@@ -38,9 +46,29 @@ class DossierBestand:
         """Whether there is a file."""
         return self._inhoud is not None
 
-    def load(self) -> None:
-        """Read the file."""
-        self._take(self._read())
+    def load(self) -> bool:
+        """Read the file; whether it says something else than before."""
+        inhoud = self._read()
+        anders = inhoud != self._inhoud
+        self._take(inhoud)
+        return anders
+
+    def require_place(self) -> None:
+        """Refuse a place where no new file can be made, before anything is asked.
+
+        Raises:
+            Onleesbaar: with what to do.
+        """
+        if self.pad.is_symlink():
+            raise Onleesbaar(
+                f"{self.pad} is een verwijzing naar een bestand dat er niet is.",
+                "Haal de verwijzing weg of kies een andere naam.",
+            )
+        if not self.pad.parent.is_dir():
+            raise Onleesbaar(
+                f"De map {self.pad.parent} bestaat niet.",
+                "Maak de map eerst aan of kies een andere map.",
+            )
 
     def create(self, naam: str, gemeente: str, peildatum: date, start: date | None) -> None:
         """Make the file, without answers; one that exists is never touched."""
@@ -51,7 +79,7 @@ class DossierBestand:
         write_new(self.pad, inhoud)
         self.load()
 
-    def save(self, change: Callable[[str], str], still_fits: Callable[[], bool]) -> bool:
+    def save(self, change: Callable[[str], str], still_fits: Callable[[], bool]) -> Bewaard:
         """Write a change to the file.
 
         Args:
@@ -59,22 +87,18 @@ class DossierBestand:
             still_fits: whether the change still makes sense; asked after somebody else
                 changed the file.
 
-        Returns:
-            Whether it was written.
-
         Raises:
             OngeldigeInvoer: with the change the file would be too large to read again.
         """
         from inkoopkeuze.dossier.reading import MAX_BYTES
         from inkoopkeuze.dossier.writing import replace_text
 
+        bewaard = Bewaard.JA
         while (inhoud := self._read()) != self._inhoud:
             self._take(inhoud)
-            show("Let op: het dossier is intussen veranderd, buiten dit venster.")
-            show("Ik heb het opnieuw gelezen en ga daarmee verder.")
+            bewaard = Bewaard.JA_NA_VERANDERING
             if not still_fits():
-                show("Wat u net typte, past daar niet meer bij en is niet bewaard.")
-                return False
+                return Bewaard.NEE
         nieuw = change(inhoud.decode())
         if len(nieuw.encode()) > MAX_BYTES:
             raise OngeldigeInvoer(
@@ -83,7 +107,7 @@ class DossierBestand:
             )
         replace_text(self.pad, inhoud, nieuw)
         self._take(nieuw.encode())
-        return True
+        return bewaard
 
     def _read(self) -> bytes:
         from inkoopkeuze.dossier.reading import MAX_BYTES

@@ -11,7 +11,7 @@ from inkoopkeuze.advies.kern import Kern, kern
 from inkoopkeuze.advies.keuzes import choices
 from inkoopkeuze.advies.reikwijdte import AGENDA, scope
 from inkoopkeuze.advies.stukken import Stuk, pieces
-from inkoopkeuze.gevallen.assen import cpv_cells, ordinal
+from inkoopkeuze.gevallen.assen import codes_by_list, ordinal
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.waarde import WEET_NIET, Antwoord, Waarde
@@ -25,8 +25,8 @@ class Gevolg(NamedTuple):
 
     kern: Kern
     waarden: tuple[Waarde, ...]
-    """Of a choice or code: the answers, of a code one that stands for all in the same lists. Of
-    a meerkeuze: the answers that differ least from the present one, or are the smallest."""
+    """Of a choice: the answers. Of a code: one for all that stand in the same of the lists that
+    matter. Of a meerkeuze: the answers that differ least from the present one."""
     bereiken: tuple[Interval, ...]
     """Of a number or date, or of the peildatum: where it lies, from low to high."""
 
@@ -47,7 +47,8 @@ def outcomes(
         case "ja_nee" | "keuze":
             waarden: Iterable[Waarde] = vraag.keuzes
         case "cpv":
-            waarden = (cel.code for cel in cpv_cells(id_, motor.regelset))
+            lijsten = scope(motor.regelset).codes.get(id_, frozenset())
+            waarden = (cel.code for cel in codes_by_list(motor.regelset, lijsten))
         case "tekst":
             waarden = ("-",)
         case _:

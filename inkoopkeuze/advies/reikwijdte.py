@@ -11,7 +11,7 @@ from inkoopkeuze.gevallen.assen import threshold
 from inkoopkeuze.regels.gebruik import conditions_in, dependencies, names_in, rules_of
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.traversal import BESLUITEN, PEILDATUM, values
-from inkoopkeuze.regels.voorwaarde import Bevat, Vergelijk, Voorwaarde, leaves
+from inkoopkeuze.regels.voorwaarde import Bevat, InLijst, Vergelijk, Voorwaarde, leaves
 
 AGENDA = ("routes", "procedures", "afwegingen")
 """What the core of an advice follows from, as an agenda."""
@@ -30,6 +30,8 @@ class Reikwijdte(NamedTuple):
     """Of each meerkeuze question: the options of which some condition asks for one or more."""
     per_afweging: dict[str, dict[str, tuple[frozenset[str], ...]]]
     """The same for what only the arguments about routes ask, by question and afweging."""
+    codes: dict[str, frozenset[tuple[tuple[str, str], ...]]]
+    """Of each CPV question: the lists in which its answer is looked up, by their ranges."""
     dagen: tuple[date, ...]
     """The days from which something may be otherwise, within the validity of the rules."""
 
@@ -55,6 +57,11 @@ def scope(regelset: Regelset) -> Reikwijdte:
     for blad in gevraagd:
         if isinstance(blad, Bevat):
             opties.setdefault(blad.naam, {})[frozenset(blad.opties)] = None
+    lijsten: dict[str, set[tuple[tuple[str, str], ...]]] = {}
+    for blad in (*gevraagd, *ook):
+        if isinstance(blad, InLijst):
+            reeksen = tuple(regelset.lijsten[blad.lijst].reeksen())
+            lijsten.setdefault(blad.naam, set()).add(reeksen)
     vergelijkingen = {
         (b.naam, b.operator, b.rechts): b for b in [*gevraagd, *ook] if isinstance(b, Vergelijk)
     }
@@ -63,6 +70,7 @@ def scope(regelset: Regelset) -> Reikwijdte:
         tuple(vergelijkingen.values()),
         {naam: tuple(groepen) for naam, groepen in opties.items()},
         _by_argument({id_: a.als for id_, a in afwegingen.items()}),
+        {naam: frozenset(van_vraag) for naam, van_vraag in lijsten.items()},
         tuple(sorted(_days(regelset, namen, vergelijkingen.values()))),
     )
 

@@ -72,18 +72,22 @@ class _Lijn:
 
     def cuts(self) -> set[Snede]:
         """For each comparison where, above the value, it first comes out differently."""
+        veeltermen: dict[str, Veelterm] = {}
         for blad in scope(self.b.regelset).vergelijkingen:
-            term = self.term(blad.naam)
-            if term is None or isinstance(term, Fraction):
+            naam, rechts = blad.naam, blad.rechts
+            if naam not in veeltermen:
+                term = self.term(naam)
+                veeltermen[naam] = () if term is None else _coefficients(term)
+            if len(veeltermen[naam]) < 2:
                 continue
-            rechts = blad.rechts
             if isinstance(rechts, str):
                 waarde = self.b.regelset.parameters[rechts].op(self.b.peildatum)
                 if waarde is None:
                     continue
                 rechts = waarde.waarde
             getal, na = threshold(blad.operator, rechts)
-            self._cut(Bewerkt("verschil", (term, getal)), na=na)
+            eerste, *rest = veeltermen[naam]
+            self._cut((eerste - getal, *rest), na=na)
         return self._sneden
 
     def term(self, naam: str) -> Term | None:
@@ -135,13 +139,14 @@ class _Lijn:
         kies = max if bewerking == "hoogste" else min
         beste = kies(termen, key=lambda t: evaluate(t, {self.id: self.waarde}))
         for ander in termen:
-            self._cut(Bewerkt("verschil", (beste, ander)), na=bewerking == "laagste")
+            verschil = _coefficients(Bewerkt("verschil", (beste, ander)))
+            self._cut(verschil, na=bewerking == "laagste")
         return beste
 
-    def _cut(self, term: Term, *, na: bool) -> None:
-        """Note where, above the value, a term first passes zero."""
+    def _cut(self, veelterm: Veelterm, *, na: bool) -> None:
+        """Note where, above the value, a polynomial first passes zero."""
         hier = (self.waarde, False)
-        boven = (s for s in sign_cuts(_coefficients(term), self.veld, na=na) if s > hier)
+        boven = (s for s in sign_cuts(veelterm, self.veld, na=na) if s > hier)
         if (eerste := min(boven, default=None)) is not None:
             self._sneden.add(eerste)
 

@@ -64,7 +64,6 @@ def lists_with(regelset: Regelset, vraag: str, code: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=64)
 def cpv_cells(vraag: str, *regelsets: Regelset) -> tuple[CpvCel, ...]:
     """The CPV codes divided by the lists in which the rules look up the answer to a question."""
     # What is in a list and not how it is called: that can differ between rule sets.
@@ -73,8 +72,16 @@ def cpv_cells(vraag: str, *regelsets: Regelset) -> tuple[CpvCel, ...]:
         for regelset in regelsets
         for lijst in lists_for(regelset, vraag)
     }
+    return codes_by_list(regelsets[0], frozenset(lijsten))
+
+
+@lru_cache(maxsize=64)
+def codes_by_list(
+    regelset: Regelset, lijsten: frozenset[tuple[tuple[str, str], ...]]
+) -> tuple[CpvCel, ...]:
+    """All CPV codes divided by some lists, each given by its ranges."""
     # Without a vocabulary the ends of the ranges stand for all codes.
-    codes = sorted(regelsets[0].cpv) or sorted(
+    codes = sorted(regelset.cpv) or sorted(
         {"00000000", *(c for reeksen in lijsten for r in reeksen for c in r)}
     )
     # Between two ends of ranges all codes stand in the same lists.

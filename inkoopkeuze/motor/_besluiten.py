@@ -20,7 +20,8 @@ from inkoopkeuze.regels.voorwaarde import Altijd, Is
 # A set of statuses that are still possible, as bits; combining two is a table look-up.
 _OPEN, _VOORWAARDELIJK, _DICHT = 1, 2, 4
 _BITS = {"open": _OPEN, "voorwaardelijk": _VOORWAARDELIJK, "dicht": _DICHT}
-_MOGELIJK = [tuple(s for s in STATUSSEN if _BITS[s] & m) for m in range(8)]
+MOGELIJK = [tuple(s for s in STATUSSEN if _BITS[s] & m) for m in range(8)]
+"""The statuses in each set."""
 
 
 def _combine(kies: Callable[[int, int], int]) -> list[list[int]]:
@@ -122,11 +123,11 @@ def compile_route(
             masker_weg, eisen_weg, gemist_weg = toets_weg(zaak)
             beste = _BESTE[beste][masker_weg]
             gemist_wegen += gemist_weg
-            uitkomsten.append(WegUitkomst(weg_id, weg, _MOGELIJK[masker_weg], eisen_weg))
+            uitkomsten.append(WegUitkomst(weg_id, weg, MOGELIJK[masker_weg], eisen_weg))
         samen = _SLECHTSTE[masker][beste]
         if beste & (beste - 1):
             gemist += gemist_wegen
-        mogelijk = _MOGELIJK[samen]
+        mogelijk = MOGELIJK[samen]
         # On one condition for sure, there may be more that the gemeente must know of.
         nog = unique(gemist) if samen != _DICHT else ()
         return RouteUitkomst(id_, route, mogelijk, eisen, tuple(uitkomsten), nog)

@@ -14,7 +14,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from inkoopkeuze.fouten import BuitenGeldigheid
-from inkoopkeuze.motor._besluiten import compile_berekening, compile_feit, compile_route
+from inkoopkeuze.motor._besluiten import (
+    MOGELIJK,
+    compile_berekening,
+    compile_feit,
+    compile_route,
+)
 from inkoopkeuze.motor._compileren import Parameters, Test, Zaak, compile_som, compile_test
 from inkoopkeuze.motor.uitkomst import (
     Beoordeling,
@@ -44,6 +49,11 @@ def beoordeel(
         BuitenGeldigheid: the rule set does not hold on that day.
     """
     return compiled(regelset).beoordeel(antwoorden, peildatum)
+
+
+_DICHT = frozenset(m for m in MOGELIJK if m == ("dicht",))
+_MISSCHIEN_DICHT = frozenset(m for m in MOGELIJK if "dicht" in m)
+"""The sets of possible statuses with which something is closed, or may be."""
 
 
 @lru_cache(maxsize=4)
@@ -245,13 +255,11 @@ class Motor:
         if eerder is not None:
             return eerder
 
-        def telt(id_: str) -> bool:
-            uitkomst = self.uitkomst(id_, zaak)
-            return "dicht" not in uitkomst.mogelijk if zeker else uitkomst.kan
-
-        kan = {r for r in self._routes if telt(r)}
+        uitkomst = self.uitkomst
+        weg = _MISSCHIEN_DICHT if zeker else _DICHT
+        kan = {r for r in self._routes if uitkomst(r, zaak).mogelijk not in weg}
         for id_, binnen in self._binnen:
-            if not kan.isdisjoint(binnen) and telt(id_):
+            if not kan.isdisjoint(binnen) and uitkomst(id_, zaak).mogelijk not in weg:
                 kan.add(id_)
         zaak.memo[sleutel] = kan
         return kan

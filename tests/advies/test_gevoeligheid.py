@@ -14,8 +14,9 @@ from inkoopkeuze.advies.gevoeligheid import Wending, turns
 from inkoopkeuze.advies.gevolgen import outcomes, undecided
 from inkoopkeuze.advies.kern import Kern, kern
 from inkoopkeuze.advies.keuzes import is_looked_at_whole
+from inkoopkeuze.advies.reikwijdte import scope
 from inkoopkeuze.dossier.reading import load_dossier
-from inkoopkeuze.gevallen.assen import answer_at, cuts, field, lists_with, number_of
+from inkoopkeuze.gevallen.assen import CpvCel, answer_at, cuts, field, number_of
 from inkoopkeuze.gevallen.intervallen import Interval
 from inkoopkeuze.motor.motor import Motor
 from inkoopkeuze.regels.traversal import PEILDATUM
@@ -121,10 +122,14 @@ class Zaak:
             # A smaller change that does the same says it too.
             return len({*wending.waarden[0]} ^ {*nu}) <= len({*waarde} ^ {*nu})  # type: ignore[misc]
         if self.regelset.vragen[wending.naam].type == "cpv":
-            lijsten = lists_with(self.regelset, wending.naam, str(waarde))
-            codes = (str(code) for code in wending.waarden)
-            return lijsten in [lists_with(self.regelset, wending.naam, code) for code in codes]
+            return self._lists(wending.naam, waarde) in [
+                self._lists(wending.naam, code) for code in wending.waarden
+            ]
         return waarde in wending.waarden
+
+    def _lists(self, naam: str, code: Waarde) -> set[object]:
+        """The lists that have a code, of those that matter to the core."""
+        return {r for r in scope(self.regelset).codes[naam] if CpvCel(str(code)).staat_in(r)}
 
 
 def check_claims(zaak: Zaak) -> int:

@@ -12,6 +12,7 @@ from inkoopkeuze.advies.gesprek import asked
 from inkoopkeuze.advies.vooruitblik import Grenzen, remaining
 from inkoopkeuze.dossier.reading import load_dossier
 from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.regels.loading import parse_regelset
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import WEET_NIET
 from tests.advies.toeval import random_day, random_interview
@@ -102,3 +103,55 @@ def test_the_interview_of_a_dossier_stops_at_what_it_does_not_answer(
     weg = gesteld[5]
     del antwoorden[weg]
     assert asked(motor, antwoorden, dossier.peildatum) == gesteld[:5]
+
+
+_SOM = """
+bronsoorten: {boek: {titel: Boek, vindplaats_verplicht: false}}
+bronnen: {gids: {titel: Gids, soort: boek, gezien: 2026-01-01}}
+vragen:
+  een: {vraag: Hoeveel?, type: aantal, waarom: w, wie_weet_dit: u, maximum: 20}
+  twee: {vraag: En hoeveel?, type: aantal, waarom: w, wie_weet_dit: u, maximum: 20}
+  graag: {vraag: Graag?, type: ja_nee, waarom: w, wie_weet_dit: u}
+berekeningen:
+  samen:
+    titel: Samen
+    eenheid: aantal
+    regels:
+      - {titel: t, reken: {som: [een, twee]}, omdat: o, bron: gids, zekerheid: vast}
+routes:
+  weinig:
+    titel: Weinig
+    kort: k
+    volgorde: 1
+    omdat: o
+    eisen:
+      klein:
+        titel: t
+        als: {samen: {minder_dan: 30}}
+        omdat: o
+        anders: a
+        bron: gids
+        zekerheid: vast
+  altijd: {titel: Altijd, kort: k, volgorde: 2, omdat: o}
+afwegingen:
+  liever: {titel: t, als: {graag: ja}, voor: [weinig], omdat: o, bron: gids, zekerheid: vast}
+"""
+
+_KOP = """
+titel: Som
+versie: "1"
+geldig_vanaf: 2026-01-01
+geldig_tot_en_met: 2026-12-31
+agenda: [routes, afwegingen]
+peildatum_uitleg: p
+voorbehoud: v
+"""
+
+
+def test_of_a_number_in_a_sum_no_single_value_stands_for_all() -> None:
+    """Only two large numbers together close a route, and leave nothing to weigh."""
+    motor = Motor(parse_regelset({"regelset.yaml": _KOP.encode(), "regels.yaml": _SOM.encode()}))
+    assert remaining(motor, {}, DAG) == Grenzen(1, 3)
+    assert remaining(motor, {"een": 20}, DAG) == Grenzen(1, 2)
+    assert remaining(motor, {"een": 20, "twee": 20}, DAG) == Grenzen(0, 0)
+    assert remaining(motor, {"een": 20, "twee": 9}, DAG) == Grenzen(1, 1)

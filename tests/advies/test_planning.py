@@ -250,6 +250,14 @@ def test_a_term_that_is_not_known_counts_as_long_as_it_can_be() -> None:
         assert onbekend.wacht_op == ("spoed",) and not lang.wacht_op
 
 
+def test_what_a_term_needs_is_asked_only_where_both_steps_may_apply() -> None:
+    motor = make({"een": {"als": {"ook": "ja"}}, "twee": {"na": {"een": "verkort"}}})
+    assert motor.volgende_vraag({}, MAANDAG) == "ook"
+    assert motor.volgende_vraag({"ook": "nee"}, MAANDAG) is None
+    assert motor.volgende_vraag({"ook": "ja"}, MAANDAG) == "spoed"
+    assert motor.volgende_vraag({"ook": WEET_NIET}, MAANDAG) == "spoed"
+
+
 def test_what_the_gemeente_decides_on_is_told_apart() -> None:
     stappen = {
         "een": {"na": {PEILDATUM: "beleid"}},

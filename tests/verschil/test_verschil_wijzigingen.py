@@ -208,3 +208,26 @@ def test_the_same_rules_in_another_order(lees: Lees, vergelijk: Vergelijk) -> No
     assert changes(verslag) == set()
     assert verslag.uitkomsten.verschillen == ()
     assert not verslag.is_anders
+
+
+def test_another_term_between_steps(vergelijk: Vergelijk) -> None:
+    stap = "stappen:\n  aankondigen:\n    titel: Kondig aan wat u zoekt\n"
+    verslag = vergelijk(
+        ("na: {peildatum: 0}", "na: {peildatum: {som: [maximum_maanden, maximum_maanden]}}"),
+        ("voor: {start: maximum_maanden}", "voor: {start: 0}"),
+        oud=[(stap, f"{stap}    na: {{peildatum: 0}}\n    voor: {{start: maximum_maanden}}\n")],
+    )
+    assert changes(verslag) == {
+        ("anders", "aankondigen", "na, peildatum", "0", "som van maximum_maanden, maximum_maanden"),
+        ("anders", "aankondigen", "voor, start", "maximum_maanden", "0"),
+    }
+
+
+def test_a_step_with_another_name_keeps_its_ties(vergelijk: Vergelijk) -> None:
+    stap = "stappen:\n  aankondigen:\n"
+    sluiten = (
+        "stappen:\n  sluiten: {titel: S, fase: voorbereiding, rol: inkoop, tekst: t, "
+        "bron: handreiking, zekerheid: vast, na: {aankondigen: 0}}\n  aankondigen:\n"
+    )
+    verslag = vergelijk(("aankondigen", "bekendmaken"), oud=[(stap, sluiten)])
+    assert changes(verslag) == {("hernoemd", "bekendmaken", "", "aankondigen", "bekendmaken")}

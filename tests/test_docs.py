@@ -15,13 +15,16 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import median
 from types import FunctionType, GenericAlias
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 import pytest
 from pydantic import TypeAdapter
 
+from inkoopkeuze.advies.gesprek import asked
 from inkoopkeuze.advies.planning import plans
+from inkoopkeuze.cli._gesprek.teksten import OPDRACHTEN
 from inkoopkeuze.cli.boom import FORMATEN as BOOM_FORMATEN
 from inkoopkeuze.data import rules_dir, templates_dir
 from inkoopkeuze.dossier.blank import blank_dossier
@@ -549,13 +552,43 @@ def test_the_questions_in_the_readme_are_what_the_program_asks(
     gegeven: dict[str, Antwoord] = {}
     while id_ := motor.volgende_vraag(gegeven, zaak.peildatum):
         vraag = motor.regelset.vragen[id_]
-        if vraag.vraag in squeeze(blok.tekst):
+        if f"{vraag.vraag} Waarom:" in squeeze(blok.tekst):
             break
         gegeven[id_] = zaak.antwoorden[id_]
         waarde = format_waarde(gegeven[id_], vraag)
         gezien += terminal.type(waarde if isinstance(waarde, str) else ",".join(waarde))
     gezien += terminal.type(getypt) + terminal.end("s")
     assert as_pattern(blok.tekst.partition("\n")[2]).search(squeeze(gezien)), gezien
+
+
+VRAGEN = DOCS / "vragen.md"
+
+
+def test_every_command_and_key_of_the_questions_is_explained() -> None:
+    rijen = re.findall(r"(?m)^\| (`.*?) \| (`.*?) \| ", chapters(VRAGEN)["Opdrachten en toetsen"])
+    uitgelegd = [tuple(re.findall("`([^`]+)`", cel) for cel in rij) for rij in rijen]
+    assert uitgelegd == [
+        ([*o.woorden], [o.toets, "F1"] if o.toets == "?" else [o.toets])
+        for o in OPDRACHTEN.values()
+    ]
+
+
+def test_a_short_talk_takes_as_many_questions_as_the_page_says(motor: Motor) -> None:
+    kort, heel = [], []
+    for pad in sorted((DOCS / "voorbeelden").glob("*.yaml")):
+        zaak = load_dossier(pad, motor.regelset)
+        assert zaak.peildatum is not None
+        gesteld = (
+            asked(motor, zaak.antwoorden, zaak.peildatum, agenda)
+            for agenda in (motor.regelset.kop.agenda_kort, None)
+        )
+        for aantallen, vragen in zip((kort, heel), gesteld, strict=True):
+            aantallen.append(len(vragen))
+    tekst = squeeze(chapters(VRAGEN)["Een kort gesprek"])
+    assert (
+        f"hebben dan {min(kort)} tot {max(kort)} vragen nodig, de helft ten hoogste "
+        f"{median(kort)}; voor het hele advies zijn dat er {min(heel)} tot {max(heel)}."
+    ) in tekst
 
 
 def as_pattern(verwacht: str) -> re.Pattern[str]:

@@ -329,5 +329,6 @@ def _course(band: Band, laatste: dict[str, tuple[date, date]]) -> Verloop:
     einde = kalender.end_of(laatste[band.eerst][1], band.termijn, band.telling)
     ruim = None
     if band.soort == "binnen" and band.later in laatste and laatste[band.later][0] < einde.dag:
-        ruim = kalender.last_to_use_all(laatste[band.later][1], band.termijn, band.telling)
+        heel = kalender.last_to_use_all(laatste[band.later][1], band.termijn, band.telling)
+        ruim = kalender.working_day(heel, -1, date.min)
     return Verloop(band, einde, ruim)

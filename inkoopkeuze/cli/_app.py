@@ -51,8 +51,10 @@ Zo eindigt een opdracht (de code voor scripts):
     8  verschil vond niets, maar kon niet alles bewijzen
     9  het memo heeft geen bruikbaar ontvangstbewijs
    70  er zit een fout in het programma zelf
+  129  de terminal is gesloten tijdens vragen
   130  afgebroken met Ctrl-C
   141  de lezer van de uitvoer is gestopt, bijvoorbeeld '| head'
+  143  het systeem beëindigde het programma tijdens vragen
 """
 
 app = typer.Typer(

@@ -81,7 +81,8 @@ class Slot:
                 pad.unlink()
 
     def _places(self) -> Iterator[Path]:
-        yield self._dossier.with_name(f".{self._dossier.name}.slot")
+        if self._dossier.parent.is_dir():  # or it would be made
+            yield self._dossier.with_name(f".{self._dossier.name}.slot")
         if (cache := cache_dir()) is not None:
             yield cache / f"slot-{hashlib.sha256(os.fsencode(self._dossier)).hexdigest()[:20]}"
 

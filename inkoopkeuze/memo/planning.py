@@ -156,7 +156,8 @@ class _Schrijver:
         eerst, lengte = self.title(verloop.band.eerst), _length(verloop.band.termijn)
         dag = day_text(verloop.ruim)
         return [
-            f"Wilt u de hele {lengte} kunnen gebruiken, dan is dit er uiterlijk op {dag}: {eerst}."
+            f"Wilt u de hele {lengte} kunnen gebruiken, dan moet dit uiterlijk op {dag} zijn "
+            f"gebeurd: {eerst}."
         ]
 
     def reason(self, band: Band) -> str:

@@ -248,4 +248,6 @@ def _distance_text(getal: Decimal, maat: str) -> str:
 def _percentage(deel: Fraction) -> str:
     """A part of the whole as a reader wants it: `7%`, and `minder dan 1%`."""
     procent = round(deel * 100)
+    if procent == 100 and deel != 1:
+        return "bijna 100%" if deel < 1 else "ruim 100%"
     return f"{procent}%" if procent else "minder dan 1%"

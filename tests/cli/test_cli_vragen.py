@@ -92,7 +92,7 @@ def test_interview_from_nothing_to_the_end(speel: Speel) -> None:
     assert "De uitkomst op 1 september 2026" in uitkomst
     assert "Inbesteden: dicht - Een ander doet het werk." in uitkomst
     assert "Overheidsopdracht: open - De wet laat dit toe." in uitkomst
-    assert "Past het best: Overheidsopdracht Lichtste procedure die mag: Zware" in uitkomst
+    assert "Past het best: Overheidsopdracht Ten minste nodig: Zware" in uitkomst
     assert "nog niet bekend" not in uitkomst
     slot = s.slot(lambda: s.proces.send("2\r" if isinstance(s, Regels) else "\x1b[B\r"))
     assert slot.endswith("met: inkoopkeuze memo dossier.yaml -o dossier.html")
@@ -250,10 +250,10 @@ def test_changing_an_answer_says_what_that_changes(speel: Speel, dossier: Path) 
     af = dossier.read_text(encoding="utf-8")
     s.kies(5)
     gevolg = s.kies(1)
-    assert "Inbesteden: was dicht, wordt open" in gevolg
-    assert "Overheidsopdracht: was open, wordt dicht" in gevolg
-    assert "Past het best: was Overheidsopdracht, wordt Inbesteden" in gevolg
-    assert "Lichtste procedure die mag: was Zware procedure, wordt niet aan de orde" in gevolg
+    assert "Inbesteden: dicht, wordt open" in gevolg
+    assert "Overheidsopdracht: open, wordt dicht" in gevolg
+    assert "Past het best: Overheidsopdracht, wordt Inbesteden" in gevolg
+    assert "Ten minste nodig: Zware procedure, wordt geen procedure" in gevolg
     assert "Dit antwoord telt dan niet meer mee, maar blijft bewaard: - Wat kost" in gevolg
     # No: nothing has changed.
     assert KLAAR in s.kies(2)

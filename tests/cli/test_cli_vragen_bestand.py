@@ -20,7 +20,7 @@ def test_finished_dossier_is_checked_at_once(terminal: Start, dossier: Path) -> 
     t.end("s")
     t = terminal("dossier.yaml")
     assert "7 antwoorden." in t.wait()
-    assert "Lichtste procedure die mag: Zware procedure" in t.type("")
+    assert "Ten minste nodig: Zware procedure" in t.type("")
 
 
 # The file.

@@ -13,12 +13,15 @@ from hypothesis import strategies as st
 
 from inkoopkeuze.dossier.blank import blank_dossier
 from inkoopkeuze.dossier.dossier import Dossier
-from inkoopkeuze.dossier.editing import remove_antwoord, set_antwoord
+from inkoopkeuze.dossier.editing import remove_antwoord, set_antwoord, set_motivering
 from inkoopkeuze.dossier.reading import parse_dossier
 from inkoopkeuze.dossier.scalars import format_waarde
 from inkoopkeuze.fouten import OngeldigDossier, OngeldigeInvoer, Onleesbaar
 from inkoopkeuze.regels.model import Regelset
 from inkoopkeuze.regels.waarde import WEET_NIET, is_weet_niet, parse_antwoord
+
+ALLEEN_WAAROM = object()
+"""In the place of an answer: only the motivation changes."""
 
 OPTIES = {
     "uitvoerder": ["zelf", "derde"],
@@ -95,7 +98,9 @@ antwoorden: dict[str, st.SearchStrategy[Any]] = {
 
 zetten = st.sampled_from(sorted(antwoorden)).flatmap(
     lambda id_: st.tuples(
-        st.just(id_), st.none() | st.just(WEET_NIET) | antwoorden[id_], st.none() | teksten
+        st.just(id_),
+        st.none() | st.just(WEET_NIET) | st.just(ALLEEN_WAAROM) | antwoorden[id_],
+        st.none() | teksten,
     )
 )
 
@@ -133,8 +138,13 @@ def test_any_series_of_changes_gives_those_answers_and_keeps_all_comments(
     verwacht, redenen = dict(begin.antwoorden), dict(begin.motiveringen)
 
     for id_, antwoord, reden in reeks:
-        verwacht.pop(id_, None)
         redenen.pop(id_, None)
+        if antwoord is ALLEEN_WAAROM:
+            tekst = set_motivering(tekst, id_, reden or "")
+            if reden and reden.strip():
+                redenen[id_] = reden.strip()
+            continue
+        verwacht.pop(id_, None)
         if antwoord is None:
             tekst = remove_antwoord(tekst, id_)
             continue
@@ -392,6 +402,38 @@ def test_a_new_answer_without_motivation_drops_the_old_motivation(
 
     assert dossier.antwoorden["aanbieders_selecteren"] == "ja"
     assert dossier.motiveringen == {}
+
+
+@pytest.mark.parametrize(
+    ("oud", "reden", "nieuw"),
+    [
+        # Before there is an answer.
+        ("antwoorden:\n  # cpv:\n", "x", "antwoorden:\n  cpv:\n    motivering: x\n"),
+        ("antwoorden: {cpv: 1}\n", "x", "antwoorden: {cpv: {antwoord: 1, motivering: x}}\n"),
+        # The answer stays as it was written.
+        (
+            "antwoorden:\n  cpv: 85000000-9 # zeker\n",
+            "x",
+            "antwoorden:\n  # zeker\n  cpv:\n    antwoord: 85000000-9\n    motivering: x\n",
+        ),
+        (
+            "antwoorden:\n  doelgroepen: []\n",
+            "x",
+            "antwoorden:\n  doelgroepen:\n    antwoord: []\n    motivering: x\n",
+        ),
+        # Taken away again.
+        (
+            "antwoorden:\n  cpv:\n    antwoord: 1\n    motivering: x\n",
+            " ",
+            "antwoorden:\n  cpv: 1\n",
+        ),
+        ("antwoorden:\n  cpv:\n    motivering: x\n", "", "antwoorden:\n  # cpv:\n"),
+        ("antwoorden:\n  # cpv:\n", "", "antwoorden:\n  # cpv:\n"),
+    ],
+)
+def test_a_motivation_is_set(oud: str, reden: str, nieuw: str) -> None:
+    id_ = "doelgroepen" if "doelgroepen" in oud else "cpv"
+    assert set_motivering(oud, id_, reden) == nieuw
 
 
 @pytest.mark.parametrize("tekst", LASTIG)

@@ -127,7 +127,7 @@ def test_what_a_term_waits_for_is_a_question(plannen: Maak, motor: Motor) -> Non
 def test_time_to_decide_can_be_used_up(plannen: Maak) -> None:
     plan = plannen("welzijnssubsidie", date(2026, 1, 1))["subsidie"]
     beslissen = term(plan, "subsidie_beslissen", "8 weken")
-    assert "dan is dit er uiterlijk op 5 november 2025 (woensdag)" in beslissen.uitleg
+    assert "dan moet dit uiterlijk op 5 november 2025 (woensdag) zijn gebeurd" in beslissen.uitleg
     assert beslissen.eigen_beleid
 
 

@@ -46,7 +46,7 @@ def test_a_story_reads_from_subject_to_subject(motor: Motor) -> None:
         "De aanbieder verdient zijn geld niet vooral met gebruikers die betalen, of kan daarbij "
         "geen echt verlies lijden. De gemeente wil een raamovereenkomst: zij legt tarieven en "
         "voorwaarden vast en bestelt later wat nodig is. De looptijd van het contract is 48 "
-        "maanden, zonder verlengingen. Het contract kan met ten hoogste 24 maanden worden "
+        "maanden, de verlengingen niet meegeteld. Het contract kan met ten hoogste 24 maanden worden "
         "verlengd. De gemeente betaalt naar verwachting € 1.250.000,50 per jaar, zonder btw. "
         "Andere gemeenten kopen dit samen met de gemeente in. De andere gemeenten betalen samen "
         "naar verwachting € 4.800.000 per jaar, zonder btw. De gemeente verdeelt de opdracht in "

@@ -9,7 +9,7 @@ from inkoopkeuze.advies.gesprek import closed_by, counting
 from inkoopkeuze.advies.verschil import Verschil, compare
 from inkoopkeuze.advies.vooruitblik import Grenzen, remaining
 from inkoopkeuze.cli._gesprek.bestand import Bewaard, DossierBestand
-from inkoopkeuze.motor.motor import Motor
+from inkoopkeuze.motor.motor import compiled
 from inkoopkeuze.motor.uitkomst import Beoordeling
 from inkoopkeuze.regels.waarde import Antwoord
 
@@ -45,7 +45,7 @@ class Gesprek:
     def __init__(self, bestand: DossierBestand, *, kort: bool = False) -> None:
         self.bestand = bestand
         self.regelset = bestand.regelset
-        self.motor = Motor(bestand.regelset)
+        self.motor = compiled(bestand.regelset)
         kop = bestand.regelset.kop
         self.agenda: Sequence[str] = (kop.agenda_kort if kort else None) or kop.agenda
         self._gekozen: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,14 @@ from inkoopkeuze.cli._gesprek.teksten import BEWAARD_VERDER, NOG_NIETS_GEMAAKT, 
 from inkoopkeuze.cli._gesprek.verzoek import Alinea
 from inkoopkeuze.cli._gesprek.weergave import labelled, listed, question_text, with_answer
 from inkoopkeuze.fouten import shorten
+from inkoopkeuze.memo.verschiltekst import Namen, core_lines
 from inkoopkeuze.motor.tekst import fill
-from inkoopkeuze.regels.waarde import format_antwoord
+from inkoopkeuze.regels.waarde import format_antwoord, format_opsomming
 
 if TYPE_CHECKING:
-    from inkoopkeuze.advies.verschil import AndereStand
     from inkoopkeuze.cli._gesprek.gesprek import Gesprek, Gevolg
     from inkoopkeuze.memo.context import MemoContext
     from inkoopkeuze.memo.teksten import RouteTekst
-    from inkoopkeuze.regels.model import Procedure, Route
 
 _GENOEMD = 4
 """How many questions are named before the rest is only counted."""
@@ -80,22 +79,14 @@ def _closed_by(id_: str, gesprek: Gesprek) -> str:
 
 def consequences(gevolg: Gevolg, gesprek: Gesprek) -> Iterator[Alinea]:
     """What another answer would change, said before it does."""
-    beoordeling = gesprek.beoordeling()
+    naam = Namen(gesprek.beoordeling())
     verschil = gevolg.verschil
     yield Alinea()
     yield Alinea("Dit verandert er als u dit antwoord verandert:", "let_op")
-    for stand in verschil.routes:
-        titel = fill(gesprek.regelset.routes[stand.id].titel, beoordeling)
-        yield from listed([f"{titel}: was {_standing(stand)}"])
-    kern = verschil.kern
-    if kern.voor.advies != kern.na.advies:
-        voor, na = (_titles(k.advies, " en ", gesprek) for k in (kern.voor, kern.na))
-        yield from listed([f"Past het best: was {voor}, wordt {na}"])
-    if kern.voor.minimaal != kern.na.minimaal:
-        voor, na = (_titles(k.minimaal, " of ", gesprek) for k in (kern.voor, kern.na))
-        yield from listed([f"Lichtste procedure die mag: was {voor}, wordt {na}"])
-    elif verschil.procedures:
-        namen = _titles([p.id for p in verschil.procedures], ", ", gesprek)
+    for regel in core_lines(verschil.kern.voor, verschil.kern.na, naam):
+        yield from listed([regel.replace(" → ", ", wordt ")])  # not every terminal has arrows
+    if verschil.procedures and verschil.kern.voor.minimaal == verschil.kern.na.minimaal:
+        namen = format_opsomming([naam(p.id) for p in verschil.procedures])
         yield from listed([f"Anders wordt of deze procedures mogen: {namen}"])
     yield from _named("Dit antwoord telt dan niet meer mee, maar blijft bewaard",
                       "Deze {} antwoorden tellen dan niet meer mee, maar blijven bewaard",
@@ -105,23 +96,6 @@ def consequences(gevolg: Gevolg, gesprek: Gesprek) -> Iterator[Alinea]:
                       gevolg.telt_weer, gesprek)  # fmt: skip
     yield from _named("Deze vraag kan erbij komen", "Deze {} vragen kunnen erbij komen",
                       gevolg.nieuw, gesprek)  # fmt: skip
-
-
-def _standing(stand: AndereStand) -> str:
-    voor, na = (
-        status_text(u.mogelijk) if u else "niet aan de orde" for u in (stand.voor, stand.na)
-    )
-    return f"{voor}, wordt {na}"
-
-
-def _titles(ids: Iterable[str], tussen: str, gesprek: Gesprek) -> str:
-    """Routes or procedures by their titles."""
-    delen: dict[str, Route | Procedure] = {
-        **gesprek.regelset.routes,
-        **gesprek.regelset.procedures,
-    }
-    titels = (fill(delen[id_].titel, gesprek.beoordeling()) for id_ in ids)
-    return tussen.join(titels) or "niet aan de orde"
 
 
 def _named(een: str, meer: str, ids: Sequence[str], gesprek: Gesprek) -> Iterator[Alinea]:
@@ -156,7 +130,7 @@ def outcome(context: MemoContext, *, kort: bool) -> Iterator[Alinea]:
     if context.minimum and context.minimum.minimaal:
         procedures = [context.procedures[p].titel for p in context.minimum.minimaal]
         begin = "nog niet zeker; een van deze: " if len(procedures) > 1 else ""
-        yield labelled("Lichtste procedure die mag", begin + "; ".join(procedures))
+        yield labelled("Ten minste nodig", begin + "; ".join(procedures))
 
 
 def unknowns(context: MemoContext) -> Iterator[Alinea]:

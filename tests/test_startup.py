@@ -6,7 +6,17 @@ import sys
 from pathlib import Path
 
 VOORBEELD = Path(__file__).parent.parent / "docs" / "voorbeelden" / "leerlingenvervoer.yaml"
-HEAVY = {"holidays", "jinja2", "pydantic", "pydantic_core", "questionary", "rich.markdown", "yaml"}
+HEAVY = {
+    "filelock",
+    "holidays",
+    "jinja2",
+    "prompt_toolkit",
+    "pydantic",
+    "pydantic_core",
+    "rapidfuzz",
+    "rich.markdown",
+    "yaml",
+}
 
 CONVERTERS = {"markdown_it", "pypandoc", "pypdf", "typst", "font_lato", "xml.etree.ElementTree"}
 
@@ -33,3 +43,14 @@ def test_a_memo_from_checked_rules_needs_no_pydantic(tmp_path: Path) -> None:
         )  # fmt: skip
     assert {"holidays", "pydantic", "rich", *CONVERTERS}.isdisjoint(run.stdout.split())
     assert "yaml" in run.stdout.split()
+
+
+def test_plain_questions_load_no_library_for_a_screen_or_a_memo() -> None:
+    code = (
+        "import sys; from inkoopkeuze.cli._gesprek import begin, verloop;"
+        "from inkoopkeuze.cli._gesprek.schermen import make_screen;"
+        "make_screen(eenvoudig=True); print(*sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    te_vroeg = {"asyncio", "holidays", "jinja2", "prompt_toolkit", "pydantic", "rapidfuzz", "rich"}
+    assert te_vroeg.isdisjoint(run.stdout.split())

@@ -286,7 +286,7 @@ class Terminal:
         return self.proces.exitstatus
 
 
-Start = Callable[..., Terminal]
+Start = Callable[..., Any]
 
 
 @pytest.fixture
@@ -302,6 +302,35 @@ def terminal(hier: Path, regels: Path) -> Iterator[Start]:
     yield start
     for t in open_:
         put_away(t.proces)
+
+
+@pytest.fixture(params=["regels", "toetsen"])
+def speel(request: pytest.FixtureRequest, hier: Path, regels: Path) -> Iterator[Start]:
+    """Starts a session with one of both screens."""
+    from tests.cli.spelers import SPELERS
+
+    yield from _sessions(SPELERS[request.param], regels)
+
+
+@pytest.fixture
+def toetsen(hier: Path, regels: Path) -> Iterator[Start]:
+    """Starts a session with the rich screen."""
+    from tests.cli.spelers import Toetsen
+
+    yield from _sessions(Toetsen, regels)
+
+
+def _sessions(soort: Callable[..., Any], regels: Path) -> Iterator[Start]:
+    open_: list[Any] = []
+
+    def start(*args: str | Path, eigen_regels: bool = True, **kwargs: Any) -> Any:
+        extra = ["--regels", regels] if eigen_regels else []
+        open_.append(soort(*args, *extra, **kwargs))
+        return open_[-1]
+
+    yield start
+    for speler in open_:
+        put_away(speler.proces)
 
 
 def put_away(proces: Any) -> None:

@@ -250,4 +250,28 @@ class Toetsen:
         return self.proces.exitstatus
 
 
+Speel = Callable[..., Any]
+"""Starts a session."""
+
+KLAAR = "Dat waren alle vragen. Controleer uw antwoorden"
+"""What is said after the last question."""
+
 SPELERS: dict[str, type[Regels] | type[Toetsen]] = {"regels": Regels, "toetsen": Toetsen}
+
+
+def answer_all(s: Speler) -> str:
+    """Answer each question of the small rule set; what appears after the last."""
+    s.kies(1, 2)
+    s.typ("Begeleiding thuis")
+    s.typ("85312310-5")
+    s.typ("1-7-2027")
+    s.kies(2)
+    s.kies(1)
+    return s.typ("1.250.000,50")
+
+
+def instead(s: Speler, tekst: str) -> str:
+    """A text in the place of what stands on the line already."""
+    if isinstance(s, Toetsen):
+        s.toets("Escape")
+    return tekst

@@ -43,7 +43,7 @@ def _core(geval: Geval, **anders: Antwoord) -> Kern:
 
 
 def test_a_number_is_divided_where_the_core_changes_and_nowhere_else() -> None:
-    for geval in _cases(90):
+    for geval in _cases(45):
         for naam in GETALLEN:
             stukken = pieces(*geval, naam)
             gevonden = [
@@ -54,7 +54,7 @@ def test_a_number_is_divided_where_the_core_changes_and_nowhere_else() -> None:
 
 
 def test_of_choices_the_smallest_change_to_each_core_is_known() -> None:
-    for geval in _cases(90):
+    for geval in _cases(45):
         nu = geval[1]["wat"]
         assert isinstance(nu, tuple)
         kleinste: dict[Kern, int] = {}
@@ -83,7 +83,7 @@ def test_days_are_divided_where_the_core_changes() -> None:
 
 
 def test_turns_stand_in_order_with_their_distance() -> None:
-    for motor, antwoorden, dag in _cases(120):
+    for motor, antwoorden, dag in _cases(60):
         for wending in turns(motor, antwoorden, dag).wendingen:
             nu = antwoorden.get(wending.naam, dag)
             if not wending.is_lijn:

@@ -141,7 +141,7 @@ def test_every_move_at_a_question(speel: Speel, dossier: Path) -> None:
     s = speel("dossier.yaml")
     s.begin()
     assert "Dit is de eerste vraag" in s.doe(Opdracht.TERUG)
-    assert "U hebt nog geen vraag beantwoord." in s.doe(Opdracht.OVERZICHT)
+    assert "Er is nog geen vraag beantwoord." in s.doe(Opdracht.OVERZICHT)
     assert "Bewaard: weet ik niet. Wie dit kan weten: beleidsmedewerker." in s.doe(
         Opdracht.WEET_NIET
     )

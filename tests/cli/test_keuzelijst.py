@@ -113,6 +113,16 @@ def test_more_may_be_marked() -> None:
     assert regels[-2:] == [">         Niets hiervan", "          Weet ik niet"]
 
 
+def test_typing_and_enter_mark_one_and_wait_for_more() -> None:
+    proef = lijst("meerkeuze")
+    proef.typ("zorg")
+    assert proef.enter() is None
+    assert proef.getypt == "" and proef.melding.startswith("Aangekruist: Zorg en begeleiding.")
+    assert proef.enter() == Invoer("zorg")
+    proef.typ("2")  # which is marked already
+    assert proef.enter() == Invoer("zorg")
+
+
 def test_what_was_marked_is_not_undone_by_enter() -> None:
     proef = lijst("meerkeuze", gekozen=["zorg"], leeg="zo laten")
     assert proef.enter() == Invoer("zorg")

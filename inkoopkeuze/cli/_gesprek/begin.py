@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from inkoopkeuze.cli._gegevens import valid_peildatum
 from inkoopkeuze.cli._gesprek import teksten, weergave
 from inkoopkeuze.cli._gesprek.dialoog import Dialoog, Gestopt
-from inkoopkeuze.cli._gesprek.verzoek import Alinea, Opdracht, Verzoek
+from inkoopkeuze.cli._gesprek.verzoek import Alinea, Verzoek
 from inkoopkeuze.dossier.reading import parse_start
 from inkoopkeuze.fouten import BuitenGeldigheid, OngeldigeInvoer
 from inkoopkeuze.regels.waarde import format_datum, format_telling
@@ -165,11 +165,12 @@ def look_on(houder: Houder, slot: Slot, verloop: Verloop) -> None:
     kijken = {"kijken": teksten.MEEKIJKEN} if bestand.pad.exists() else {}
     if verloop.kies(teksten.WAT_NU, {**kijken, "stoppen": teksten.STOPPEN}) == "stoppen":
         raise Gestopt
-    verzoek = Verzoek(vorm="regel", leeg=teksten.KIJK_OPNIEUW, opdrachten=(Opdracht.STOP,))
+    opnieuw = {"opnieuw": teksten.KIJK_OPNIEUW, "stoppen": teksten.STOPPEN}
     while slot.take() is not None:
         bestand.load()
         verloop.show_answers()
-        verloop.lees(verzoek)
+        if verloop.kies(teksten.WAT_NU, opnieuw) == "stoppen":
+            raise Gestopt
     verloop.toon([Alinea(), Alinea(teksten.WEER_VRIJ, "let_op")])
     keuzes = {"verder": teksten.VERDER, "stoppen": teksten.STOPPEN}
     if verloop.kies(teksten.WAT_NU, keuzes) == "stoppen":

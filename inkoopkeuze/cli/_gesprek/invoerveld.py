@@ -30,7 +30,13 @@ from prompt_toolkit.styles import BaseStyle
 
 from inkoopkeuze.cli._gesprek.keuzelijst import Keuzelijst
 from inkoopkeuze.cli._gesprek.lezen import MAX_INVOER
-from inkoopkeuze.cli._gesprek.teksten import BEGREPEN, OPDRACHTEN, TOETSEN, TOETSEN_TABEL
+from inkoopkeuze.cli._gesprek.teksten import (
+    BEGREPEN,
+    OPDRACHTEN,
+    TOETSEN,
+    TOETSEN_TABEL,
+    ZONDER_TEKST,
+)
 from inkoopkeuze.cli._gesprek.verzoek import Invoer, Opdracht, Verzoek
 from inkoopkeuze.cli._scherm import wrapped
 
@@ -149,7 +155,10 @@ class Invoerveld:
     def _help(self) -> list[str]:
         """Which keys there are, in lines; a key and what it does stay together."""
         opdrachten = [f"{OPDRACHTEN[o].toets} {o.value}" for o in self.verzoek.opdrachten]
-        regels = wrapped(TOETSEN[self.verzoek.vorm], self._width())
+        hoe = TOETSEN[self.verzoek.vorm]
+        if self.verzoek.vorm == "regel" and self.verzoek.leeg:
+            hoe += f" {ZONDER_TEKST.format(self.verzoek.leeg)}"
+        regels = wrapped(hoe, self._width())
         regel = ""
         for toets in [*opdrachten, *([TOETSEN_TABEL] if opdrachten else [])]:
             langer = f"{regel}  {toets}" if regel else toets
@@ -198,8 +207,13 @@ class Invoerveld:
     def _enter(self, event: KeyPressEvent) -> None:
         if event.key_processor.input_queue or _more_comes(self._input):
             self._insert(" ")  # a line of something pasted
-        elif (invoer := self.lijst.enter()) is not None:
+            return
+        if (invoer := self.lijst.enter()) is not None:
             event.app.exit(result=invoer)
+        elif self.lijst.getypt != self._regel.text:  # it was dealt with
+            melding = self.lijst.melding
+            self._regel.reset()
+            self.lijst.melding = melding
 
     def _insert(self, tekst: str) -> None:
         tekst = " ".join(tekst.splitlines()) if len(tekst) > 1 else tekst

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from inkoopkeuze.cli._gesprek.lezen import GEEN, parse_command, read_input
 from inkoopkeuze.cli._gesprek.teksten import (
+    AANGEKRUIST,
     AANTAL,
     GEEN_DAARVAN,
     KIES_EERST,
@@ -137,6 +138,13 @@ class Keuzelijst:
             self.melding = niets if getypt else KIES_EERST[vorm]
             return None
         rij = self.at_hand()
+        los = rij is None or rij.is_los or rij.invoer.tekst in self.aan
+        if rij is not None and vorm == "meerkeuze" and getypt and not los:
+            # Somebody who types and chooses one, as in other lists: mark it, and wait for more.
+            self.toggle()
+            self.typ("")
+            self.melding = AANGEKRUIST.format(rij.keuze.tekst)
+            return None
         if rij is None or (vorm == "meerkeuze" and not rij.is_los and not self.aan):
             self.melding = KIES_EERST[vorm]
             return None

@@ -74,12 +74,14 @@ TOETSEN = {
     "meerkeuze": "Pijltjes: naar een antwoord. Spatie: aankruisen. Enter: klaar.",
     "zoek": "Typ een code of een woord. Pijltjes: naar een code. Enter: kiezen.",
 }
+ZONDER_TEKST = "Enter zonder tekst: {}."
 TOETSEN_TABEL = "Tab menu"
 MENU = "Wat wilt u doen"
 TERUG_NAAR_DE_VRAAG = "terug naar de vraag"
 BEGREPEN = "Ik lees: {}"
 WEET_NIET = "Weet ik niet"
 GEEN_DAARVAN = "Niets hiervan"
+AANGEKRUIST = "Aangekruist: {}. Klopt er nog meer? Druk anders nog eens op Enter."
 NIETS_ZO = "Niets in de lijst past daarbij. Escape haalt weg wat u typte."
 AANTAL = "{} mogelijkheden"
 KIES_EERST = {
@@ -98,7 +100,7 @@ BLIJFT_ZO = "Het blijft zoals het was."
 NIET_VERDER_TERUG = ("Dit is de eerste vraag: u kunt niet verder terug.", "")
 GEWIST = "Uw antwoord is weggehaald."
 UW_ANTWOORDEN = "Uw antwoorden"
-NOG_GEEN_ANTWOORDEN = "U hebt nog geen vraag beantwoord."
+NOG_GEEN_ANTWOORDEN = "Er is nog geen vraag beantwoord."
 HOE_VERANDEREN = "Typ een nummer om dat antwoord te veranderen."
 
 JA = "ja"
@@ -149,7 +151,7 @@ VANDAAG = "vandaag"
 MEEKIJKEN = "Alleen kijken, zonder iets te veranderen"
 STOPPEN = "Stoppen"
 WAT_NU = "Wat wilt u doen?"
-KIJK_OPNIEUW = "kijk opnieuw"
+KIJK_OPNIEUW = "Kijken of er iets is veranderd"
 WEER_VRIJ = "De ander is klaar: het dossier is weer vrij."
 VERDER = "Verdergaan met de vragen"
 

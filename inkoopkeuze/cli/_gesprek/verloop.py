@@ -57,7 +57,9 @@ class Verloop(Dialoog):
     def show_answers(self) -> None:
         """Show all answers and how the routes stand, with nothing to choose."""
         self.toon([Alinea(), Alinea(teksten.UW_ANTWOORDEN, "kop")])
-        for nummer, keuze in enumerate(weergave.overview(self.gesprek), 1):
+        if not (keuzes := weergave.overview(self.gesprek)):
+            self.toon([Alinea(teksten.NOG_GEEN_ANTWOORDEN)])
+        for nummer, keuze in enumerate(keuzes, 1):
             self.toon([Alinea(keuze.tekst, begin=f"{nummer:4}. ", verder="      ")])
             self.toon([Alinea(keuze.onder, begin="      ", verder="         ")])
         self.show_routes()

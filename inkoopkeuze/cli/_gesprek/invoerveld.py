@@ -189,7 +189,7 @@ class Invoerveld:
         on("pagedown", filter=lijst)(lambda _: self.lijst.move(_BLADZIJDE, rond=False))
         on(" ", filter=veel)(lambda _: self.lijst.toggle())
         on("enter", "c-j")(self._enter)
-        on("escape", eager=True)(lambda _: self._regel.reset())
+        on("escape", eager=True)(lambda _: self._clear())
         on("tab")(lambda event: event.app.exit(result=None))
         on("c-c", Keys.SIGINT)(lambda event: event.app.exit(exception=KeyboardInterrupt))
         on("c-d", filter=leeg)(lambda event: event.app.exit(exception=EOFError))
@@ -203,6 +203,10 @@ class Invoerveld:
             else:
                 on(OPDRACHTEN[opdracht].toets.lower())(doe)
         return keys
+
+    def _clear(self) -> None:
+        self._regel.reset()
+        self.lijst.typ("")  # a reset does not tell the list that there is nothing to look for
 
     def _enter(self, event: KeyPressEvent) -> None:
         if event.key_processor.input_queue or _more_comes(self._input):

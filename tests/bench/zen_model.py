@@ -111,7 +111,7 @@ class _Vertaling:
             yield from self._with_dependencies(naam)
         for sectie in LOSSE_SECTIES:
             for id_, deel in getattr(self._regelset, sectie).items():
-                yield f"{sectie}_{id_}", self._condition(applies(deel))
+                yield f"{sectie}_{id_}", self._condition(applies(self._regelset, deel))
 
     def _with_dependencies(self, naam: str) -> Iterator[Uitdrukking]:
         if naam in self._klaar:
